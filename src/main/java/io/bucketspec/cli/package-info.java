@@ -1,0 +1,2 @@
+/** Commands, job files, wiring, exit codes. */
+package io.bucketspec.cli;

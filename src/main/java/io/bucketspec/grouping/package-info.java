@@ -1,0 +1,2 @@
+/** Members of a group put in order. */
+package io.bucketspec.grouping;

@@ -1,0 +1,39 @@
+package io.bucketspec.model;
+
+/** Why an object or an item is not written. The code is what tables and summaries show. */
+public enum Reason {
+  /** A row of the inventory that can't be read as an object. */
+  BAD_ROW("bad-row"),
+  /** A key that is not encoded as the inventory's format says. */
+  BAD_KEY_ENCODING("bad-key-encoding"),
+  /** A row of another bucket than the inventory's. */
+  OTHER_BUCKET("other-bucket"),
+  /** No rule took the object. */
+  NO_RULE("no-rule"),
+  /** An object without content. */
+  ZERO_BYTES("zero-bytes"),
+  /** An archived object, which must be restored before anyone can read it. */
+  NEEDS_RESTORE("needs-restore"),
+  /** A key that the chosen URL form can't carry. */
+  URL_NOT_POSSIBLE("url-not-possible"),
+  /** A URL over the platform's limit of 16 KB. */
+  URL_TOO_LONG("url-too-long"),
+  /** The same key a second time. */
+  DUPLICATE_KEY("duplicate-key"),
+  /** A group over the platform's hard limit of URLs in a file. */
+  TOO_MANY_MEMBERS("too-many-members"),
+  /** A second group of that title, which a CSV spec would merge with the first. */
+  DUPLICATE_TITLE("duplicate-title"),
+  /** An item with a finding whose policy is {@code reject}. */
+  FINDING("finding");
+
+  private final String code;
+
+  Reason(String code) {
+    this.code = code;
+  }
+
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,60 @@
+package io.bucketspec.rules;
+
+import io.bucketspec.model.InvalidOption;
+import io.bucketspec.model.Kind;
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * One rule of a job file, as written.
+ *
+ * @param name how reports call it, unique in its job file
+ * @param match a template over whole keys; either this or {@code regex}
+ * @param regex a regular expression over whole keys, whose named groups are the captures
+ * @param kind what the objects become; empty for a rule that leaves them out ({@code kind: ignore})
+ * @param group what belongs together
+ * @param order the capture that orders a group's members; empty for natural order of the key
+ * @param title a template for the item's title; empty for the kind's default
+ * @param anyFormat takes objects of any extension, also those that don't fit the kind
+ */
+public record RuleOptions(
+    String name,
+    Optional<String> match,
+    Optional<String> regex,
+    Optional<Kind> kind,
+    GroupBy group,
+    Optional<String> order,
+    Optional<String> title,
+    boolean anyFormat)
+    implements Serializable {
+  public RuleOptions {
+    if (name == null || name.isBlank()) {
+      throw new InvalidOption("name", "A rule needs a name, which reports call it by.");
+    }
+    if (match.isPresent() == regex.isPresent()) {
+      throw new InvalidOption(
+          match.isPresent() ? "regex" : "match",
+          match.isPresent()
+              ? "A rule has either 'match' or 'regex', not both."
+              : "A rule needs 'match' (a template) or 'regex': which keys it takes.");
+    }
+    boolean single = group instanceof GroupBy.Single;
+    if (kind.isPresent() && kind.get().grouped() && single) {
+      throw new InvalidOption(
+          "group",
+          "Kind '"
+              + kind.get().label()
+              + "' needs 'group': a list of captures, or 'folder'; it says what belongs together.");
+    }
+    if (!single && (kind.isEmpty() || !kind.get().grouped())) {
+      throw new InvalidOption(
+          "group",
+          "Kind '"
+              + kind.map(Kind::label).orElse("ignore")
+              + "' takes every object by itself: leave 'group' away.");
+    }
+    if (order.isPresent() && single) {
+      throw new InvalidOption("order", "'order' is for the members of a group: leave it away.");
+    }
+  }
+}

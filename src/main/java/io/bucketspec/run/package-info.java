@@ -1,0 +1,2 @@
+/** A run without Spark: its plan, its steps over iterators, its directory, its report. */
+package io.bucketspec.run;

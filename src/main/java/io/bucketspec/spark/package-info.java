@@ -1,0 +1,2 @@
+/** The thin part: one class per step over Datasets. */
+package io.bucketspec.spark;
