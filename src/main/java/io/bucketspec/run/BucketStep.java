@@ -1,6 +1,7 @@
 package io.bucketspec.run;
 
 import io.bucketspec.model.Kind;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -20,7 +21,7 @@ import java.util.Optional;
  *
  * <p>Lazy: items left over are read from their batch as they are asked for.
  */
-public final class BucketStep implements Iterator<Passed> {
+public final class BucketStep implements Iterator<Passed>, Closeable {
   private final RunPlan plan;
   private final Iterator<SortedRecord> records;
   private final TaskFiles files;
@@ -57,11 +58,7 @@ public final class BucketStep implements Iterator<Passed> {
         advance();
       }
     } catch (IOException e) {
-      abandon();
       throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
-      abandon();
-      throw e;
     }
   }
 
@@ -130,12 +127,11 @@ public final class BucketStep implements Iterator<Passed> {
     out.add(List.of(row).iterator());
   }
 
-  private void abandon() {
-    try {
-      files.close();
-    } catch (IOException e) {
-      // The failure that led here is the one to tell.
-    }
+  /** Lets go of everything; what is not published by then never will be. */
+  @Override
+  public void close() throws IOException {
+    done = true;
+    files.close();
   }
 
   /** The batches of one spec folder within one bucket. */

@@ -1,6 +1,7 @@
 package io.bucketspec.run;
 
 import io.bucketspec.inventory.RowFault;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * The first step: rows of the inventory to records for the exchange, and last of all what was
  * counted.
  */
-public final class ScanStep implements Iterator<SortedRecord> {
+public final class ScanStep implements Iterator<SortedRecord>, Closeable {
   private final RunPlan plan;
   private final InventoryRows rows;
   private final int task;
@@ -37,11 +38,7 @@ public final class ScanStep implements Iterator<SortedRecord> {
       try {
         next = advance();
       } catch (IOException e) {
-        abandon();
         throw new UncheckedIOException(e);
-      } catch (RuntimeException e) {
-        abandon();
-        throw e;
       }
     }
     return next != null;
@@ -62,11 +59,12 @@ public final class ScanStep implements Iterator<SortedRecord> {
     return new SortedRecord(plan.buckets().keyOfTally(task), intake.tallyRecord());
   }
 
-  private void abandon() {
+  /** Lets go of everything; what is not published by then never will be. */
+  @Override
+  public void close() throws IOException {
+    done = true;
     try (rows) {
       files.close();
-    } catch (IOException e) {
-      // The failure that led here is the one to tell.
     }
   }
 
