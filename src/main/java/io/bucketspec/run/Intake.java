@@ -134,7 +134,7 @@ final class Intake {
 
   private int urlLength(byte[] key, int length) {
     url.clear();
-    plan.urls().append(key, 0, length, url);
+    plan.urls().append(key, length, url);
     return url.length();
   }
 

@@ -35,6 +35,7 @@ final class ItemAssembler {
   private final ByteBuilder url = new ByteBuilder(1024);
   private final ByteBuilder title = new ByteBuilder();
   private byte[] firstKey = NO_GROUP;
+  private byte[] memberKey = NO_GROUP;
 
   ItemAssembler(RunPlan plan, TaskFiles files) {
     this.plan = plan;
@@ -86,7 +87,7 @@ final class ItemAssembler {
     }
     List<byte[]> repeats = new ArrayList<>();
     members.forEachDuplicate(
-        (from, to) -> repeats.add(Arrays.copyOfRange(members.bytes(), from, to)));
+        (from, to, size) -> repeats.add(Arrays.copyOfRange(members.bytes(), from, to)));
     for (byte[] key : repeats) {
       String sentence = "The inventory lists this key more than once; it is written once.";
       files.reject(Reason.DUPLICATE_KEY, group.rule().name(), key, key.length, sentence);
@@ -95,11 +96,8 @@ final class ItemAssembler {
 
   private ItemHeader header(Group group) {
     Members members = group.members();
-    int length = members.keyEnd(0) - members.keyStart(0);
-    if (firstKey.length < length) {
-      firstKey = new byte[Math.max(256, length * 2)];
-    }
-    System.arraycopy(members.bytes(), members.keyStart(0), firstKey, 0, length);
+    int length = memberKey(members, 0);
+    firstKey = Arrays.copyOf(memberKey, length);
     CompiledRule rule = group.rule();
     if (!plan.rules().match(firstKey, length, match)) {
       throw new IllegalStateException("a key no longer matches the rule that took it");
@@ -116,7 +114,7 @@ final class ItemAssembler {
         group.ruleIndex(),
         titleBytes,
         groupText(rule, length),
-        Arrays.copyOf(firstKey, length),
+        firstKey,
         members.count(),
         members.totalSize(),
         findings);
@@ -188,7 +186,8 @@ final class ItemAssembler {
     encoder.begin(out, header.kind(), header.title(), header.title().length);
     for (int i = 0; i < members.count(); i++) {
       url.clear();
-      plan.urls().append(members.bytes(), members.keyStart(i), members.keyEnd(i), url);
+      int length = memberKey(members, i);
+      plan.urls().append(memberKey, length, url);
       encoder.member(out, i, url.array(), url.length());
       if (out.length() >= DRAIN_AT) {
         drain();
@@ -196,6 +195,16 @@ final class ItemAssembler {
     }
     encoder.end(out);
     drain();
+  }
+
+  private int memberKey(Members members, int position) {
+    int start = members.keyStart(position);
+    int length = members.keyEnd(position) - start;
+    if (memberKey.length < length) {
+      memberKey = new byte[Math.max(256, length * 2)];
+    }
+    System.arraycopy(members.bytes(), start, memberKey, 0, length);
+    return length;
   }
 
   private void drain() throws IOException {

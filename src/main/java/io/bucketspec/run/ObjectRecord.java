@@ -66,8 +66,9 @@ final class ObjectRecord {
     absence = tag == ABSENT ? REASONS[in.nextInt()] : null;
     size = tag == ABSENT ? 0 : in.next() - 1;
     int rule = in.nextInt();
-    match.reset(rule, rules.rule(rule).captureCount());
-    for (int i = 0; i < match.captureCount(); i++) {
+    match.reset(rule);
+    int captures = rules.rule(rule).captureCount();
+    for (int i = 0; i < captures; i++) {
       int start = in.nextInt() - 1;
       match.span(i, start, start < 0 ? -1 : start + in.nextInt());
     }
