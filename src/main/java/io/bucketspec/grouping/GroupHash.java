@@ -42,13 +42,13 @@ public final class GroupHash {
 
   /** The two halves of the unsigned product, one over the other. */
   private static long fold(long a, long b) {
-    long high = Math.multiplyHigh(a, b) + (a >> 63 & b) + (b >> 63 & a);
-    return a * b ^ high;
+    long high = Math.multiplyHigh(a, b) + ((a >> 63) & b) + ((b >> 63) & a);
+    return (a * b) ^ high;
   }
 
   private static long finish(long hash) {
-    long mixed = (hash ^ hash >>> 32) * E;
-    mixed = (mixed ^ mixed >>> 29) * GOLDEN;
-    return mixed ^ mixed >>> 32;
+    long mixed = (hash ^ (hash >>> 32)) * E;
+    mixed = (mixed ^ (mixed >>> 29)) * GOLDEN;
+    return mixed ^ (mixed >>> 32);
   }
 }

@@ -17,6 +17,8 @@ sealed interface Token {
   }
 
   /**
+   * Literal texts of which one stands there.
+   *
    * @param texts at least two, none empty
    */
   record Alternatives(int place, List<String> texts) implements Token {
