@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,7 +15,6 @@ import java.util.Optional;
  * literal key that does ({@link KeyEncoding#NONE}) comes as two faults.
  */
 public final class CsvRows {
-  private static final int ABSENT = -1;
   private static final int LONGEST_EXCERPT = 40;
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
@@ -24,8 +22,7 @@ public final class CsvRows {
 
   private final CsvLines lines;
   private final CsvFields fields;
-  private final List<String> columns;
-  private final int[] places = new int[InventoryColumn.values().length];
+  private final CsvColumns columns;
   private final KeyDecoder decoder;
   private final InventoryRow row;
   private boolean begun;
@@ -38,22 +35,10 @@ public final class CsvRows {
    */
   public CsvRows(InputStream uncompressed, Snapshot snapshot, KeyEncoding keyEncoding) {
     lines = new CsvLines(uncompressed);
-    columns = snapshot.columns();
-    fields = new CsvFields(columns.size());
-    for (InventoryColumn column : InventoryColumn.values()) {
-      places[column.ordinal()] = placeOf(column);
-    }
+    columns = CsvColumns.of(snapshot.columns());
+    fields = new CsvFields(columns.count());
     decoder = new KeyDecoder(keyEncoding.decodes(DataFormat.CSV));
     row = new InventoryRow(snapshot.sourceBucket());
-  }
-
-  private int placeOf(InventoryColumn column) {
-    for (int i = 0; i < columns.size(); i++) {
-      if (InventoryColumn.named(columns.get(i)).equals(Optional.of(column))) {
-        return i;
-      }
-    }
-    return ABSENT;
   }
 
   /** The row that was read last; always the same instance. After a fault it has the raw key. */
@@ -112,24 +97,24 @@ public final class CsvRows {
     if (problem != null) {
       return bad(problem);
     }
-    if (fields.count() != columns.size()) {
+    if (fields.count() != columns.count()) {
       return bad(
           "it has "
               + fields.count()
               + (fields.count() == 1 ? " field" : " fields")
               + ", the manifest's fileSchema "
-              + columns.size());
+              + columns.count());
     }
     return true;
   }
 
   /** Whether the first line names the columns. An object's row can't: no bucket is so named. */
   private boolean isHeader() {
-    if (place(InventoryColumn.BUCKET) == ABSENT || columns.size() < 2) {
+    if (columns.bucket() == CsvColumns.ABSENT || columns.count() < 2) {
       return false;
     }
-    for (int i = 0; i < columns.size(); i++) {
-      if (!text(i).equalsIgnoreCase(columns.get(i))) {
+    for (int i = 0; i < columns.count(); i++) {
+      if (!text(i).equalsIgnoreCase(columns.name(i))) {
         return false;
       }
     }
@@ -138,15 +123,15 @@ public final class CsvRows {
 
   private void read() {
     byte[] line = lines.bytes();
-    int key = place(InventoryColumn.KEY);
+    int key = columns.key();
     if (fields.from(key) == fields.to(key)) {
       bad("its key is empty");
       return;
     }
     boolean decoded = decoder.decode(line, fields.from(key), fields.to(key));
     row.key(decoder.key(), decoder.length());
-    int bucket = place(InventoryColumn.BUCKET);
-    if (bucket != ABSENT) {
+    int bucket = columns.bucket();
+    if (bucket != CsvColumns.ABSENT) {
       row.bucket(line, fields.from(bucket), fields.to(bucket));
     }
     row.needsRestore(needsRestore(line));
@@ -165,16 +150,20 @@ public final class CsvRows {
   }
 
   private boolean needsRestore(byte[] line) {
-    int storageClass = place(InventoryColumn.STORAGE_CLASS);
-    int tier = place(InventoryColumn.INTELLIGENT_TIERING_ACCESS_TIER);
-    return storageClass != ABSENT
-            && StorageClasses.isArchive(line, fields.from(storageClass), fields.to(storageClass))
-        || tier != ABSENT && StorageClasses.isArchiveTier(line, fields.from(tier), fields.to(tier));
+    int storageClass = columns.storageClass();
+    int tier = columns.accessTier();
+    boolean archived =
+        storageClass != CsvColumns.ABSENT
+            && StorageClasses.isArchive(line, fields.from(storageClass), fields.to(storageClass));
+    boolean archivedTier =
+        tier != CsvColumns.ABSENT
+            && StorageClasses.isArchiveTier(line, fields.from(tier), fields.to(tier));
+    return archived || archivedTier;
   }
 
   private boolean readSize(byte[] line) {
-    int place = place(InventoryColumn.SIZE);
-    if (place == ABSENT || fields.from(place) == fields.to(place)) {
+    int place = columns.size();
+    if (place == CsvColumns.ABSENT || fields.from(place) == fields.to(place)) {
       return true;
     }
     long size = 0;
@@ -190,13 +179,13 @@ public final class CsvRows {
   }
 
   private boolean readVersion(byte[] line) {
-    int latest = place(InventoryColumn.IS_LATEST);
-    int marker = place(InventoryColumn.IS_DELETE_MARKER);
+    int latest = columns.latest();
+    int marker = columns.deleteMarker();
     if (!isBoolean(line, latest) || !isBoolean(line, marker)) {
       int wrong = isBoolean(line, latest) ? marker : latest;
       return bad(
           "its "
-              + columns.get(wrong)
+              + columns.name(wrong)
               + " is '"
               + excerpt(wrong)
               + "', which is neither true nor false");
@@ -207,7 +196,7 @@ public final class CsvRows {
   }
 
   private boolean isBoolean(byte[] line, int place) {
-    return place == ABSENT
+    return place == CsvColumns.ABSENT
         || fields.from(place) == fields.to(place)
         || is(TRUE, line, place)
         || is(FALSE, line, place);
@@ -215,7 +204,7 @@ public final class CsvRows {
 
   /** Whether a field is a word of lower-case letters, in whatever case. */
   private boolean is(byte[] word, byte[] line, int place) {
-    if (place == ABSENT || fields.to(place) - fields.from(place) != word.length) {
+    if (place == CsvColumns.ABSENT || fields.to(place) - fields.from(place) != word.length) {
       return false;
     }
     for (int i = 0; i < word.length; i++) {
@@ -224,10 +213,6 @@ public final class CsvRows {
       }
     }
     return true;
-  }
-
-  private int place(InventoryColumn column) {
-    return places[column.ordinal()];
   }
 
   private String excerpt(int field) {

@@ -84,7 +84,7 @@ final class KeyDecoder {
         if (high < 0 || low < 0) {
           return i;
         }
-        b = (byte) (high << 4 | low);
+        b = (byte) ((high << 4) | low);
         i += 2;
       }
       target[put++] = b;

@@ -11,6 +11,6 @@ public enum KeyEncoding {
 
   /** Whether keys in files of that format are to be URL-decoded. */
   boolean decodes(DataFormat format) {
-    return this == URL || this == AUTO && format == DataFormat.CSV;
+    return this == URL || (this == AUTO && format == DataFormat.CSV);
   }
 }

@@ -39,6 +39,9 @@ enum LookAlike {
       List.of("startTimestamp", "endTimestamp"));
 
   private final String sentence;
+
+  /** Made by {@code List.of}, which the type doesn't say. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<List<String>> signs;
 
   @SafeVarargs

@@ -32,7 +32,7 @@ final class SnapshotChoice {
     for (Entry folder : newestFirst) {
       Completeness completeness = Completeness.ofFolder(store, folder.path());
       if (completeness.complete()) {
-        return completeness.found(skipped);
+        return completeness.manifest().orElseThrow().with(skipped);
       }
       checksumMissing |= completeness.checksumMissing();
       problems.add(folder.name() + ": " + completeness.problem());
@@ -67,7 +67,7 @@ final class SnapshotChoice {
               + "."
               + hint(completeness.checksumMissing()));
     }
-    return completeness.found(List.of());
+    return completeness.manifest().orElseThrow().with(List.of());
   }
 
   private InventoryException notThere(String snapshot) {

@@ -28,7 +28,7 @@ public final class SnapshotFinder {
    */
   public Snapshot find(InventoryOptions options) {
     FoundManifest found = new SnapshotSearch(store).find(options);
-    Manifest manifest = ManifestReader.read(found.path(), found.bytes());
+    Manifest manifest = found.parsed();
     return new Snapshot(
         found.path(),
         manifest.sourceBucket(),

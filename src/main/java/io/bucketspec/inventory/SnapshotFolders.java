@@ -75,7 +75,7 @@ final class SnapshotFolders {
   /** Whether the top folder is a snapshot's own. */
   private boolean isSnapshot(List<Entry> children) {
     return children.stream().anyMatch(it -> !it.folder() && it.name().equals("manifest.json"))
-        || SnapshotName.time(StorePath.name(top)).isPresent() && snapshots(children).isEmpty();
+        || (SnapshotName.time(StorePath.name(top)).isPresent() && snapshots(children).isEmpty());
   }
 
   private void collect(String folder, List<Entry> children, int depth) {

@@ -44,7 +44,10 @@ final class SnapshotSearch {
     if (completeness.checksumMissing()) {
       String sentence =
           path + " has no checksum file beside it, so it can't be known whether it is complete.";
-      return completeness.found(List.of(new Finding(FindingCode.NO_CHECKSUM, sentence)));
+      return completeness
+          .manifest()
+          .orElseThrow()
+          .with(List.of(new Finding(FindingCode.NO_CHECKSUM, sentence)));
     }
     if (!completeness.complete()) {
       throw new InventoryException(
@@ -53,7 +56,7 @@ final class SnapshotSearch {
               + completeness.problem()
               + ". Fetch it again, or take another snapshot.");
     }
-    return completeness.found(List.of());
+    return completeness.manifest().orElseThrow().with(List.of());
   }
 
   private InventoryException notThere(String path) {

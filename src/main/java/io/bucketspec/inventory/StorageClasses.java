@@ -24,8 +24,8 @@ public final class StorageClasses {
    * @param accessTier its tier in intelligent tiering; null or empty if it has none
    */
   public static boolean needsRestore(byte[] storageClass, byte[] accessTier) {
-    return storageClass != null && isArchive(storageClass, 0, storageClass.length)
-        || accessTier != null && isArchiveTier(accessTier, 0, accessTier.length);
+    return (storageClass != null && isArchive(storageClass, 0, storageClass.length))
+        || (accessTier != null && isArchiveTier(accessTier, 0, accessTier.length));
   }
 
   /** As {@link #needsRestore(byte[], byte[])}. */
