@@ -13,18 +13,17 @@ for folder in demo/runs/*/; do
   fi
 done
 
-mapfile -t specs < <(find "$run/specs" -type f -name '*.json' | sort)
-
 echo
 echo "The specs, each a file to upload:"
-printf '  %s\n' "${specs[@]}"
+specs=$(find "$run/specs" -type f -name '*.json' | sort)
+printf '%s\n' "$specs" | sed 's/^/  /'
 cat <<TEXT
 
 What was left out, and why:
   $run/rejects/
 
 Look further:
-  jobs/bucketspec validate ${specs[0]}
+  jobs/bucketspec validate ${specs%%$'\n'*}
   jobs/bucketspec explain jobs/demo.yaml --key cams/north/left/2026-11-20/run7/frame_10.jpg
   jobs/bucketspec plan jobs/demo.yaml
 TEXT

@@ -31,7 +31,8 @@ final class ByteSize {
       return OptionalLong.empty();
     }
     String unit = matcher.group(2) == null ? "B" : matcher.group(2);
-    BigDecimal bytes = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(UNITS.get(unit)));
+    BigDecimal bytes =
+        new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(UNITS.get(unit)));
     try {
       return OptionalLong.of(bytes.longValueExact());
     } catch (ArithmeticException notWholeOrTooLarge) {

@@ -119,7 +119,11 @@ final class Fields {
     if (!WHOLE_NUMBER.matcher(text).matches()) {
       problem(
           key,
-          "'" + key + "' is " + Problems.quoted(text) + " but must be a whole number, digits only.");
+          "'"
+              + key
+              + "' is "
+              + Problems.quoted(text)
+              + " but must be a whole number, digits only.");
       return OptionalLong.empty();
     }
     return OptionalLong.of(Long.parseLong(text));

@@ -138,11 +138,10 @@ final class JobReader {
     }
     List<String> labels = Arrays.stream(UrlStyle.values()).map(UrlStyle::label).toList();
     Optional<UrlStyle> style =
-        word.isEmpty()
-            ? Optional.empty()
-            : fields.choice("style", labels, UrlStyle::ofLabel);
+        word.isEmpty() ? Optional.empty() : fields.choice("style", labels, UrlStyle::ofLabel);
     // A region of the wrong type is told already: not a second time as missing.
-    boolean whole = fields.has("region") == region.isPresent() && fields.has("arn") == arn.isPresent();
+    boolean whole =
+        fields.has("region") == region.isPresent() && fields.has("arn") == arn.isPresent();
     return whole
         ? style.flatMap(known -> fields.build(() -> new UrlOptions(known, region, arn)))
         : Optional.empty();
@@ -160,8 +159,7 @@ final class JobReader {
         Arrays.stream(FindingCode.values()).map(FindingCode::code).toList(), Set.of());
     for (String key : fields.keys()) {
       FindingCode.ofCode(key)
-          .ifPresent(
-              code -> policy(fields, code).ifPresent(policy -> policies.put(code, policy)));
+          .ifPresent(code -> policy(fields, code).ifPresent(policy -> policies.put(code, policy)));
     }
     return policies;
   }

@@ -45,7 +45,9 @@ final class OutputReader {
     partitionBy = output.texts("partitionBy").orElse(List.of());
     Optional<SpecOptions> spec = spec(output);
     Optional<Limits> limits =
-        output.has("limits") ? output.node("limits").flatMap(this::limits) : Optional.of(Limits.DEFAULT);
+        output.has("limits")
+            ? output.node("limits").flatMap(this::limits)
+            : Optional.of(Limits.DEFAULT);
     Optional<OutputOptions> options =
         output.build(
             () ->
@@ -86,9 +88,17 @@ final class OutputReader {
     int urls =
         count(in, "urls", d.urls(), n -> new Limits(d.items(), n, d.fileBytes(), d.mediaBytes()));
     long fileBytes =
-        bytes(in, "fileBytes", d.fileBytes(), n -> new Limits(d.items(), d.urls(), n, d.mediaBytes()));
+        bytes(
+            in,
+            "fileBytes",
+            d.fileBytes(),
+            n -> new Limits(d.items(), d.urls(), n, d.mediaBytes()));
     long mediaBytes =
-        bytes(in, "mediaBytes", d.mediaBytes(), n -> new Limits(d.items(), d.urls(), d.fileBytes(), n));
+        bytes(
+            in,
+            "mediaBytes",
+            d.mediaBytes(),
+            n -> new Limits(d.items(), d.urls(), d.fileBytes(), n));
     return in.sound()
         ? Optional.of(new Limits(items, urls, fileBytes, mediaBytes))
         : Optional.empty();

@@ -25,7 +25,7 @@ final class RulesReader {
   private final List<RuleOptions> options = new ArrayList<>();
 
   /** Where each of the options stands. */
-  private final List<Fields> places = new ArrayList<>();
+  private final List<Optional<Fields>> places = new ArrayList<>();
 
   private boolean sound = true;
 
@@ -50,13 +50,30 @@ final class RulesReader {
     for (Node node : list.items()) {
       Optional<Fields> fields = Fields.of(node, "A rule", JobKeys.RULE, problems);
       Optional<RuleOptions> rule = fields.flatMap(RulesReader::rule);
-      if (rule.isPresent()) {
-        options.add(rule.get());
-        places.add(fields.get());
-      } else {
-        sound = false;
-      }
+      sound &= rule.isPresent();
+      options.add(rule.orElseGet(() -> nothing(fields)));
+      places.add(fields);
     }
+  }
+
+  /** Stands for a rule that could not be read, so that the others keep their numbers. */
+  private RuleOptions nothing(Optional<Fields> fields) {
+    String matchesNothing = "(?!)" + options.size();
+    Optional<String> name =
+        fields
+            .flatMap(present -> present.node("name"))
+            .filter(node -> node instanceof Node.Scalar)
+            .map(node -> ((Node.Scalar) node).text())
+            .filter(text -> !text.isBlank());
+    return new RuleOptions(
+        name.orElse(matchesNothing),
+        Optional.empty(),
+        Optional.of(matchesNothing),
+        Optional.empty(),
+        new GroupBy.Single(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   /**
@@ -70,9 +87,8 @@ final class RulesReader {
       RuleSet.compile(options, partitionBy);
     } catch (InvalidRules e) {
       for (RuleProblem problem : e.problems()) {
-        Fields fields =
-            problem.rule() < 0 ? output.fields().orElseThrow() : places.get(problem.rule());
-        fields.problem(problem.field(), problem.message());
+        Optional<Fields> fields = problem.rule() < 0 ? output.fields() : places.get(problem.rule());
+        fields.orElseThrow().problem(problem.field(), problem.message());
       }
     }
   }
@@ -95,13 +111,27 @@ final class RulesReader {
       fields.build(
           () ->
               new RuleOptions(
-                  UNNAMED, match, regex, Optional.empty(), single, Optional.empty(), Optional.empty(), false));
+                  UNNAMED,
+                  match,
+                  regex,
+                  Optional.empty(),
+                  single,
+                  Optional.empty(),
+                  Optional.empty(),
+                  false));
     }
     if (kind.isPresent() && group.isPresent()) {
       fields.build(
           () ->
               new RuleOptions(
-                  UNNAMED, ANY_KEY, Optional.empty(), kind.get(), group.get(), order, Optional.empty(), false));
+                  UNNAMED,
+                  ANY_KEY,
+                  Optional.empty(),
+                  kind.get(),
+                  group.get(),
+                  order,
+                  Optional.empty(),
+                  false));
     }
     return fields.sound()
         ? fields.build(
@@ -114,13 +144,17 @@ final class RulesReader {
   private static Optional<Optional<Kind>> kind(Fields fields, String word) {
     if (LATER_KINDS.contains(word)) {
       fields.problem(
-          "kind", "This version makes no items of kind '" + word + "' yet; it makes " + kinds() + ".");
+          "kind",
+          "This version makes no items of kind '" + word + "' yet; it makes " + kinds() + ".");
       return Optional.empty();
     }
     return fields.choice(
         "kind",
         labels(),
-        label -> label.equals(IGNORE) ? Optional.of(Optional.empty()) : Kind.ofLabel(label).map(Optional::of));
+        label ->
+            label.equals(IGNORE)
+                ? Optional.of(Optional.empty())
+                : Kind.ofLabel(label).map(Optional::of));
   }
 
   private static Optional<GroupBy> group(Fields fields) {
@@ -135,9 +169,7 @@ final class RulesReader {
       fields.noteType("group", "a list of captures, or 'folder'");
       return Optional.empty();
     }
-    return fields
-        .texts("group")
-        .flatMap(names -> fields.build(() -> new GroupBy.Captures(names)));
+    return fields.texts("group").flatMap(names -> fields.build(() -> new GroupBy.Captures(names)));
   }
 
   private static Optional<GroupBy> groupWord(Fields fields, String word) {
