@@ -1,0 +1,114 @@
+package io.bucketspec.rules;
+
+import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.model.Kind;
+import io.bucketspec.model.MediaType;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/** A rule, ready to take keys. */
+public final class CompiledRule implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String name;
+  private final String source;
+  private final Kind kind;
+  private final boolean anyFormat;
+  private final GroupBy group;
+  private final KeyMatcher matcher;
+  private final int[] groupCaptures;
+  private final int orderCapture;
+  private final int[] partitionCaptures;
+  private final TitleTemplate title;
+
+  CompiledRule(
+      RuleOptions options,
+      KeyMatcher matcher,
+      int[] groupCaptures,
+      int[] partitionCaptures,
+      TitleTemplate title) {
+    this.name = options.name();
+    this.source = options.match().or(options::regex).orElseThrow();
+    this.kind = options.kind().orElse(null);
+    this.anyFormat = options.anyFormat() || kind == null;
+    this.group = options.group();
+    this.matcher = matcher;
+    this.groupCaptures = groupCaptures;
+    this.orderCapture = options.order().map(matcher.captures()::indexOf).orElse(-1);
+    this.partitionCaptures = partitionCaptures;
+    this.title = title;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** What the objects become; empty for a rule that leaves them out. */
+  public Optional<Kind> kind() {
+    return Optional.ofNullable(kind);
+  }
+
+  public GroupBy group() {
+    return group;
+  }
+
+  public int captureCount() {
+    return matcher.captures().size();
+  }
+
+  /** The captures' names; a {@link RuleMatch} has their spans in this order. */
+  public List<String> captures() {
+    return List.copyOf(matcher.captures());
+  }
+
+  /** The captures that make up the group, in the rule's order; empty for other groupings. */
+  public int[] groupCaptures() {
+    return groupCaptures.clone();
+  }
+
+  /** The capture that orders a group's members; -1 for natural order of the key. */
+  public int orderCapture() {
+    return orderCapture;
+  }
+
+  /** For each capture that partitions the output its index here, -1 where the rule lacks it. */
+  public int[] partitionCaptures() {
+    return partitionCaptures.clone();
+  }
+
+  /**
+   * Appends the title of the item that the key belongs to. For a group, the keys of all members
+   * give the same title unless its template names what differs between them.
+   *
+   * @param match the key's captures by this rule
+   * @param bucket the bucket's name as UTF-8
+   */
+  public void title(RuleMatch match, byte[] key, int length, byte[] bucket, ByteBuilder out) {
+    title.append(match, key, length, bucket, out);
+  }
+
+  /** The rule in a line, for people. */
+  public String describe() {
+    StringBuilder line = new StringBuilder(name).append(": ").append(source).append(" -> ");
+    line.append(kind == null ? "ignore" : kind.label());
+    if (group instanceof GroupBy.Captures captures) {
+      line.append(", grouped by ").append(String.join(", ", captures.names()));
+    } else if (group instanceof GroupBy.Folder) {
+      line.append(", grouped by folder");
+    }
+    if (orderCapture >= 0) {
+      line.append(", ordered by ").append(matcher.captures().get(orderCapture));
+    }
+    if (anyFormat && kind != null) {
+      line.append(", any format");
+    }
+    return line.toString();
+  }
+
+  boolean match(byte[] key, int length, RuleMatch into) {
+    return matcher.possible(key, length)
+        && (anyFormat || MediaType.fits(kind, key, length))
+        && matcher.match(key, length, into);
+  }
+}

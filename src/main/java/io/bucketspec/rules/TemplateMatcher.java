@@ -1,0 +1,200 @@
+package io.bucketspec.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A template that matches bytes. Wildcards take as much as they can, from the left; what they take
+ * is given back from the right until the rest fits: what a backtracking regex would do, in a number
+ * of steps bounded by tokens times bytes.
+ */
+final class TemplateMatcher implements KeyMatcher {
+  private static final long serialVersionUID = 1L;
+  private static final int LITERAL = 0;
+  private static final int ALTERNATIVES = 1;
+  private static final int SEGMENT = 2;
+  private static final int ANY = 3;
+
+  private final List<Token> source;
+  private final ArrayList<String> captures = new ArrayList<>();
+  private final int[] types;
+  private final Text[][] texts;
+  private final int[] captureOf;
+  private final Text prefix;
+  private final Text suffix;
+  private final int first;
+  private final int last;
+
+  TemplateMatcher(List<Token> tokens) {
+    source = new ArrayList<>(tokens);
+    int count = tokens.size();
+    types = new int[count];
+    texts = new Text[count][];
+    captureOf = new int[count];
+    int[][] extension = Extension.starts(tokens);
+    for (int i = 0; i < count; i++) {
+      read(i, tokens.get(i), extension[i]);
+    }
+    boolean literalFirst = types[0] == LITERAL;
+    boolean literalLast = count > 1 && types[count - 1] == LITERAL;
+    Text none = new Text("", 0);
+    prefix = literalFirst ? texts[0][0] : none;
+    suffix = literalLast ? texts[count - 1][0] : none;
+    first = literalFirst ? 1 : 0;
+    last = literalLast ? count - 1 : count;
+  }
+
+  private void read(int i, Token token, int[] extension) {
+    captureOf[i] = -1;
+    if (token instanceof Token.Literal literal) {
+      types[i] = LITERAL;
+      texts[i] = new Text[] {new Text(literal.text(), extension[0])};
+    } else if (token instanceof Token.Alternatives alternatives) {
+      types[i] = ALTERNATIVES;
+      texts[i] = new Text[extension.length];
+      for (int k = 0; k < extension.length; k++) {
+        texts[i][k] = new Text(alternatives.texts().get(k), extension[k]);
+      }
+    } else if (token instanceof Token.Any) {
+      types[i] = ANY;
+    } else {
+      types[i] = SEGMENT;
+      if (token instanceof Token.Capture capture) {
+        captureOf[i] = captures.size();
+        captures.add(capture.name());
+      }
+    }
+  }
+
+  @Override
+  public List<String> captures() {
+    return captures;
+  }
+
+  @Override
+  public boolean possible(byte[] key, int length) {
+    return length >= prefix.length() + suffix.length()
+        && prefix.at(key, 0, length)
+        && suffix.at(key, length - suffix.length(), length);
+  }
+
+  @Override
+  public boolean match(byte[] key, int length, RuleMatch into) {
+    if (!possible(key, length)) {
+      return false;
+    }
+    int limit = length - suffix.length();
+    into.effort().begin(types.length, length);
+    into.claim(captures.size());
+    return rest(key, first, prefix.length(), limit, into);
+  }
+
+  private boolean rest(byte[] key, int token, int from, int limit, RuleMatch into) {
+    int i = token;
+    int position = from;
+    while (i < last && types[i] == LITERAL) {
+      Text text = texts[i][0];
+      if (!text.at(key, position, limit)) {
+        return false;
+      }
+      position += text.length();
+      i++;
+    }
+    if (i == last) {
+      return position == limit;
+    }
+    MatchEffort effort = into.effort();
+    if (effort.hasFailed(i, position)) {
+      return false;
+    }
+    boolean fits =
+        types[i] == ALTERNATIVES
+            ? alternatives(key, i, position, limit, into)
+            : wildcard(key, i, position, limit, into);
+    if (!fits) {
+      effort.markFailed(i, position);
+    }
+    return fits;
+  }
+
+  private boolean alternatives(byte[] key, int token, int from, int limit, RuleMatch into) {
+    for (Text text : texts[token]) {
+      into.effort().step();
+      if (text.at(key, from, limit) && rest(key, token + 1, from + text.length(), limit, into)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean wildcard(byte[] key, int token, int from, int limit, RuleMatch into) {
+    MatchEffort effort = into.effort();
+    boolean any = types[token] == ANY;
+    int nearest = any ? from : from + 1;
+    int farthest = any ? limit : effort.segmentEnd(key, from, limit);
+    if (token + 1 == last) {
+      effort.step();
+      if (farthest < limit || nearest > limit) {
+        return false;
+      }
+      nearest = limit;
+    }
+    // From a later start within the reach, all ends behind it were tried in vain.
+    int failed = effort.firstFailed(token, from, farthest);
+    if (failed >= 0) {
+      farthest = any ? failed - 1 : failed;
+    }
+    for (int end = farthest; end >= nearest; end--) {
+      effort.step();
+      if (rest(key, token + 1, end, limit, into)) {
+        if (captureOf[token] >= 0) {
+          into.span(captureOf[token], from, end);
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean sameInFolder(int capture) {
+    int slash = lastSlash();
+    boolean anyBefore = false;
+    for (int i = 0; i <= slash; i++) {
+      if (captureOf[i] == capture) {
+        return i < slash && !(anyBefore && wandersBehind(slash));
+      }
+      anyBefore |= types[i] == ANY;
+    }
+    return false;
+  }
+
+  /** The last token that surely holds a slash, or -1. */
+  private int lastSlash() {
+    for (int i = source.size() - 1; i >= 0; i--) {
+      Token token = source.get(i);
+      if (token instanceof Token.Literal literal && literal.text().contains("/")
+          || token instanceof Token.Alternatives alternatives
+              && alternatives.texts().stream().allMatch(text -> text.contains("/"))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Whether a {@code **} behind the last slash lets the file name decide at which slash of the key
+   * that slash stands. One that comes right after it always leaves it at the last.
+   */
+  private boolean wandersBehind(int slash) {
+    boolean endsInSlash =
+        source.get(slash) instanceof Token.Literal literal && literal.text().endsWith("/");
+    int from = endsInSlash ? slash + 2 : slash + 1;
+    for (int i = from; i < source.size(); i++) {
+      if (types[i] == ANY) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,145 @@
+package io.bucketspec.rules;
+
+import io.bucketspec.model.ByteBuilder;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** An item's title: literal text, captures, and parts that every key has. */
+final class TitleTemplate implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final List<String> BUILT_IN = List.of("key", "filename", "folder", "bucket");
+  private static final int LITERAL = -1;
+  private static final int KEY = -2;
+  private static final int FILENAME = -3;
+  private static final int FOLDER = -4;
+  private static final int BUCKET = -5;
+
+  private final int[] parts;
+  private final byte[][] literals;
+
+  private TitleTemplate(List<Integer> parts, List<byte[]> literals) {
+    this.parts = parts.stream().mapToInt(Integer::intValue).toArray();
+    this.literals = literals.toArray(new byte[0][]);
+  }
+
+  static TitleTemplate filename() {
+    return new TitleTemplate(List.of(FILENAME), List.of(new byte[0]));
+  }
+
+  static TitleTemplate folder() {
+    return new TitleTemplate(List.of(FOLDER), List.of(new byte[0]));
+  }
+
+  /** Captures joined by slashes. */
+  static TitleTemplate joined(int[] captures) {
+    List<Integer> parts = new ArrayList<>();
+    List<byte[]> literals = new ArrayList<>();
+    for (int capture : captures) {
+      if (!parts.isEmpty()) {
+        parts.add(LITERAL);
+        literals.add(new byte[] {'/'});
+      }
+      parts.add(capture);
+      literals.add(new byte[0]);
+    }
+    return new TitleTemplate(parts, literals);
+  }
+
+  /**
+   * Reads a template.
+   *
+   * @param captures the names that it may use beside the built-in ones, which they hide
+   * @param faults where sentences go about what is wrong; a template with faults is of no use
+   */
+  static TitleTemplate parse(String template, List<String> captures, List<String> faults) {
+    List<Integer> parts = new ArrayList<>();
+    List<byte[]> literals = new ArrayList<>();
+    StringBuilder literal = new StringBuilder();
+    int at = 0;
+    while (at < template.length()) {
+      char c = template.charAt(at);
+      int close = c == '{' ? template.indexOf('}', at) : at;
+      if (close < 0 || c == '\\' && at + 1 == template.length()) {
+        faults.add(unfinished(template, at));
+        break;
+      }
+      if (c == '{') {
+        addLiteral(literal, parts, literals);
+        parts.add(part(template.substring(at + 1, close), captures, faults));
+        literals.add(new byte[0]);
+      } else {
+        at += c == '\\' ? 1 : 0;
+        literal.append(template.charAt(at));
+      }
+      at = Math.max(at, close) + 1;
+    }
+    addLiteral(literal, parts, literals);
+    if (template.isBlank()) {
+      faults.add("The title is empty; leave it away for the default.");
+    }
+    return new TitleTemplate(parts, literals);
+  }
+
+  private static String unfinished(String template, int at) {
+    String place = "Character " + (template.codePointCount(0, at) + 1) + ": ";
+    return template.charAt(at) == '{'
+        ? place + "this { is never closed; write \\{ for a literal brace."
+        : place + "the title ends in a backslash; write \\\\ for a literal one.";
+  }
+
+  private static void addLiteral(
+      StringBuilder literal, List<Integer> parts, List<byte[]> literals) {
+    if (literal.length() > 0) {
+      parts.add(LITERAL);
+      literals.add(literal.toString().getBytes(StandardCharsets.UTF_8));
+      literal.setLength(0);
+    }
+  }
+
+  private static int part(String name, List<String> captures, List<String> faults) {
+    if (captures.contains(name)) {
+      return captures.indexOf(name);
+    }
+    int builtIn = BUILT_IN.indexOf(name);
+    if (builtIn < 0) {
+      Set<String> known = new LinkedHashSet<>(captures);
+      known.addAll(BUILT_IN);
+      faults.add(
+          "There is nothing called '" + name + "'. " + Nearest.hint("The title has", name, known));
+    }
+    return KEY - builtIn;
+  }
+
+  /** Appends the title; where it would be empty, the folder or else the bucket. */
+  void append(RuleMatch match, byte[] key, int length, byte[] bucket, ByteBuilder out) {
+    int before = out.length();
+    int slash = length - 1;
+    while (slash >= 0 && key[slash] != '/') {
+      slash--;
+    }
+    for (int i = 0; i < parts.length; i++) {
+      switch (parts[i]) {
+        case LITERAL -> out.append(literals[i]);
+        case KEY -> out.append(key, 0, length);
+        case FILENAME -> out.append(key, slash + 1, length);
+        case FOLDER -> out.append(key, 0, Math.max(slash, 0));
+        case BUCKET -> out.append(bucket);
+        default -> {
+          if (match.start(parts[i]) >= 0) {
+            out.append(key, match.start(parts[i]), match.end(parts[i]));
+          }
+        }
+      }
+    }
+    if (out.length() == before) {
+      out.append(key, 0, Math.max(slash, 0));
+    }
+    if (out.length() == before) {
+      out.append(bucket);
+    }
+  }
+}
