@@ -1,0 +1,25 @@
+package io.bucketspec.cli;
+
+import java.util.List;
+
+/** The keys that a job file may have, in the order in which they are told. */
+final class JobKeys {
+  static final List<String> JOB = List.of("inventory", "urls", "rules", "output", "findings");
+  static final List<String> INVENTORY =
+      List.of("path", "format", "snapshot", "keyEncoding", "filesAt");
+  static final List<String> URLS = List.of("style", "region", "arn");
+  static final List<String> RULE =
+      List.of("name", "match", "regex", "kind", "group", "order", "title", "anyFormat");
+  static final List<String> OUTPUT =
+      List.of(
+          "path",
+          "format",
+          "partitionBy",
+          "combine",
+          "limits",
+          "skipDuplicateUrls",
+          "upsertMetadata");
+  static final List<String> LIMITS = List.of("items", "urls", "fileBytes", "mediaBytes");
+
+  private JobKeys() {}
+}

@@ -1,0 +1,128 @@
+package io.bucketspec.cli;
+
+import io.bucketspec.run.OutputOptions;
+import io.bucketspec.spec.Limits;
+import io.bucketspec.spec.SpecFormat;
+import io.bucketspec.spec.SpecOptions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
+import java.util.function.LongFunction;
+
+/** Reads the {@code output} part of a job file. */
+final class OutputReader {
+  private static final String SKIP = "skipDuplicateUrls";
+  private static final String UPSERT = "upsertMetadata";
+
+  private final Problems problems;
+  private Optional<Fields> fields = Optional.empty();
+  private List<String> partitionBy = List.of();
+
+  OutputReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The fields of what was read, if it was a mapping. */
+  Optional<Fields> fields() {
+    return fields;
+  }
+
+  /** The captures that partition, as far as they could be read. */
+  List<String> partitionBy() {
+    return partitionBy;
+  }
+
+  Optional<OutputOptions> read(Node node) {
+    fields = Fields.of(node, "'output'", JobKeys.OUTPUT, problems);
+    return fields.flatMap(this::output);
+  }
+
+  private Optional<OutputOptions> output(Fields output) {
+    Optional<String> path =
+        output.requiredText("path", "'output' needs 'path': the folder to write runs into.");
+    partitionBy = output.texts("partitionBy").orElse(List.of());
+    Optional<SpecOptions> spec = spec(output);
+    Optional<Limits> limits =
+        output.has("limits")
+            ? output.node("limits").flatMap(this::limits)
+            : Optional.of(Limits.DEFAULT);
+    Optional<OutputOptions> options =
+        output.build(
+            () ->
+                new OutputOptions(
+                    path.orElse("?"),
+                    partitionBy,
+                    spec.orElse(new SpecOptions(SpecFormat.JSON, false, true, false)),
+                    limits.orElse(Limits.DEFAULT)));
+    return output.sound() ? options : Optional.empty();
+  }
+
+  private static Optional<SpecOptions> spec(Fields output) {
+    List<String> labels = Arrays.stream(SpecFormat.values()).map(SpecFormat::label).toList();
+    Optional<SpecFormat> format = output.choice("format", labels, SpecFormat::ofLabel);
+    boolean combine = output.flag("combine").orElse(false);
+    Optional<Boolean> skip = output.flag(SKIP);
+    boolean upsert = output.flag(UPSERT).orElse(false);
+    if (output.has("format") && format.isEmpty()) {
+      return Optional.empty();
+    }
+    SpecFormat known = format.orElse(SpecFormat.JSON);
+    if (known == SpecFormat.CSV && skip.orElse(false)) {
+      output.problem(SKIP, "A CSV spec can't carry '" + SKIP + "': remove it or use format json.");
+    }
+    return output.build(() -> new SpecOptions(known, combine, skip.orElse(true), upsert));
+  }
+
+  /** The limits, each checked by itself so that every wrong one is told. */
+  private Optional<Limits> limits(Node node) {
+    Optional<Fields> mapping = Fields.of(node, "'limits'", JobKeys.LIMITS, problems);
+    if (mapping.isEmpty()) {
+      return Optional.empty();
+    }
+    Fields in = mapping.get();
+    Limits d = Limits.DEFAULT;
+    int items =
+        count(in, "items", d.items(), n -> new Limits(n, d.urls(), d.fileBytes(), d.mediaBytes()));
+    int urls =
+        count(in, "urls", d.urls(), n -> new Limits(d.items(), n, d.fileBytes(), d.mediaBytes()));
+    long fileBytes =
+        bytes(
+            in,
+            "fileBytes",
+            d.fileBytes(),
+            n -> new Limits(d.items(), d.urls(), n, d.mediaBytes()));
+    long mediaBytes =
+        bytes(
+            in,
+            "mediaBytes",
+            d.mediaBytes(),
+            n -> new Limits(d.items(), d.urls(), d.fileBytes(), n));
+    return in.sound()
+        ? Optional.of(new Limits(items, urls, fileBytes, mediaBytes))
+        : Optional.empty();
+  }
+
+  private static int count(Fields in, String key, int preset, IntFunction<Limits> check) {
+    OptionalLong count = in.count(key);
+    if (count.isEmpty()) {
+      return preset;
+    }
+    if (count.getAsLong() != (int) count.getAsLong()) {
+      in.problem(key, "'" + key + "' is " + count.getAsLong() + ", which is no usable number.");
+      return preset;
+    }
+    in.build(() -> check.apply((int) count.getAsLong()));
+    return (int) count.getAsLong();
+  }
+
+  private static long bytes(Fields in, String key, long preset, LongFunction<Limits> check) {
+    OptionalLong bytes = in.bytes(key);
+    if (bytes.isEmpty()) {
+      return preset;
+    }
+    in.build(() -> check.apply(bytes.getAsLong()));
+    return bytes.getAsLong();
+  }
+}
