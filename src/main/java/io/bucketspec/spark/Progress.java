@@ -1,11 +1,12 @@
 package io.bucketspec.spark;
 
 import java.io.PrintStream;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.executor.TaskMetrics;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
@@ -21,7 +22,7 @@ public final class Progress extends SparkListener {
   };
 
   private final PrintStream out;
-  private final Map<Integer, Stage> stages = new HashMap<>();
+  private final Map<Integer, Stage> stages = new LinkedHashMap<>();
   private long saidAt = System.currentTimeMillis();
 
   /** One stage under way. */
@@ -58,6 +59,19 @@ public final class Progress extends SparkListener {
     }
     stage.ended++;
     stage.records += records(end.taskMetrics());
+    say(stage);
+  }
+
+  /** A heartbeat: it also comes while a long task is under way. */
+  @Override
+  public synchronized void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate heartbeat) {
+    stages.values().stream()
+        .filter(stage -> stage.ended < stage.tasks)
+        .findFirst()
+        .ifPresent(this::say);
+  }
+
+  private void say(Stage stage) {
     long now = System.currentTimeMillis();
     if (now - saidAt >= EVERY_MILLIS) {
       saidAt = now;

@@ -41,7 +41,7 @@ public final class HadoopRunStore implements RunStore {
   public PendingFile create(String path) throws IOException {
     Path target = new Path(root + "/" + path);
     FileSystem fileSystem = fileSystem(target);
-    if (WHOLE_AT_CLOSE.contains(fileSystem.getScheme())) {
+    if (WHOLE_AT_CLOSE.contains(fileSystem.getUri().getScheme())) {
       return new WholeAtCloseFile(fileSystem, target);
     }
     Path hidden = new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID());
