@@ -1,7 +1,6 @@
 package io.bucketspec.inventory;
 
 import io.bucketspec.model.InvalidOption;
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -16,8 +15,7 @@ import java.util.Optional;
  * @param filesAt where the data files lie, if not where the manifest says
  */
 public record InventoryOptions(
-    String path, String format, String snapshot, KeyEncoding keyEncoding, Optional<String> filesAt)
-    implements Serializable {
+    String path, String format, String snapshot, KeyEncoding keyEncoding, Optional<String> filesAt) {
   /** The newest snapshot that is complete. */
   public static final String LATEST = "latest";
 

@@ -7,5 +7,10 @@ public enum KeyEncoding {
   /** {@code %XX} for a byte and {@code +} for a space, whatever the format says. */
   URL,
   /** Literal, whatever the format says. */
-  NONE
+  NONE;
+
+  /** Whether keys in files of that format are to be URL-decoded. */
+  boolean decodes(DataFormat format) {
+    return this == URL || (this == AUTO && format == DataFormat.CSV);
+  }
 }

@@ -22,8 +22,8 @@ public enum Reason {
   DUPLICATE_KEY("duplicate-key"),
   /** A group over the platform's hard limit of URLs in a file. */
   TOO_MANY_MEMBERS("too-many-members"),
-  /** A second group of that title, which a CSV spec would merge with the first. */
-  DUPLICATE_TITLE("duplicate-title"),
+  /** A group whose title would be blank, which the platform does not take. */
+  BLANK_TITLE("blank-title"),
   /** An item with a finding whose policy is {@code reject}. */
   FINDING("finding");
 

@@ -55,7 +55,7 @@ final class MatchEffort {
   }
 
   boolean hasFailed(int token, int position) {
-    return remembering && (failed[token * wordsPerToken + (position >> 6)] & 1L << position) != 0;
+    return remembering && (failed[token * wordsPerToken + (position >> 6)] & (1L << position)) != 0;
   }
 
   /** The first place from {@code from} to {@code to}, both included, that failed; or -1. */
@@ -65,10 +65,10 @@ final class MatchEffort {
     }
     int base = token * wordsPerToken;
     int word = from >> 6;
-    long bits = failed[base + word] & -1L << from;
+    long bits = failed[base + word] & (-1L << from);
     while (bits == 0) {
       word++;
-      if (word > to >> 6) {
+      if (word > (to >> 6)) {
         return -1;
       }
       bits = failed[base + word];

@@ -2,7 +2,6 @@ package io.bucketspec.rules;
 
 import io.bucketspec.model.InvalidOption;
 import io.bucketspec.model.Kind;
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -25,8 +24,7 @@ public record RuleOptions(
     GroupBy group,
     Optional<String> order,
     Optional<String> title,
-    boolean anyFormat)
-    implements Serializable {
+    boolean anyFormat) {
   public RuleOptions {
     if (name == null || name.isBlank()) {
       throw new InvalidOption("name", "A rule needs a name, which reports call it by.");

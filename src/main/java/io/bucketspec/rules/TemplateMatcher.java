@@ -173,9 +173,9 @@ final class TemplateMatcher implements KeyMatcher {
   private int lastSlash() {
     for (int i = source.size() - 1; i >= 0; i--) {
       Token token = source.get(i);
-      if (token instanceof Token.Literal literal && literal.text().contains("/")
-          || token instanceof Token.Alternatives alternatives
-              && alternatives.texts().stream().allMatch(text -> text.contains("/"))) {
+      if ((token instanceof Token.Literal literal && literal.text().contains("/"))
+          || (token instanceof Token.Alternatives alternatives
+              && alternatives.texts().stream().allMatch(text -> text.contains("/")))) {
         return i;
       }
     }

@@ -63,7 +63,7 @@ final class TitleTemplate implements Serializable {
     while (at < template.length()) {
       char c = template.charAt(at);
       int close = c == '{' ? template.indexOf('}', at) : at;
-      if (close < 0 || c == '\\' && at + 1 == template.length()) {
+      if (close < 0 || (c == '\\' && at + 1 == template.length())) {
         faults.add(unfinished(template, at));
         break;
       }

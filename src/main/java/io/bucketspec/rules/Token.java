@@ -1,9 +1,10 @@
 package io.bucketspec.rules;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** A part of a template, as written. Places count the template's characters from 1. */
-sealed interface Token {
+sealed interface Token extends Serializable {
   int place();
 
   /** How it looks in the template, for messages. */
@@ -17,6 +18,8 @@ sealed interface Token {
   }
 
   /**
+   * Literal texts of which one stands there.
+   *
    * @param texts at least two, none empty
    */
   record Alternatives(int place, List<String> texts) implements Token {

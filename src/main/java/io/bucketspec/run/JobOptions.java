@@ -4,7 +4,6 @@ import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.url.UrlOptions;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +21,7 @@ public record JobOptions(
     UrlOptions urls,
     List<RuleOptions> rules,
     OutputOptions output,
-    Map<FindingCode, Policy> findings)
-    implements Serializable {
+    Map<FindingCode, Policy> findings) {
   public JobOptions {
     rules = List.copyOf(rules);
     findings = Map.copyOf(findings);

@@ -1,7 +1,6 @@
 package io.bucketspec.url;
 
 import io.bucketspec.model.InvalidOption;
-import java.io.Serializable;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,8 +11,7 @@ import java.util.regex.Pattern;
  * @param region the bucket's region, which the https forms of S3 need
  * @param arn the ARN of the multi-region access point, which {@code mrap} needs
  */
-public record UrlOptions(UrlStyle style, Optional<String> region, Optional<String> arn)
-    implements Serializable {
+public record UrlOptions(UrlStyle style, Optional<String> region, Optional<String> arn) {
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d+");
   private static final Pattern MRAP =
       Pattern.compile("arn:aws[a-z-]*:s3::\\d{12}:accesspoint/[a-z0-9.-]+\\.mrap");

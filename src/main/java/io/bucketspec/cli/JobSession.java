@@ -1,0 +1,41 @@
+package io.bucketspec.cli;
+
+import io.bucketspec.spark.Progress;
+import java.io.Closeable;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** The session that a command works on: the one that is there, or one of its own. */
+final class JobSession implements Closeable {
+  private final SparkSession spark;
+  private final boolean own;
+
+  private JobSession(SparkSession spark, boolean own) {
+    this.spark = spark;
+    this.own = own;
+  }
+
+  /** Uses the active session, such as a notebook's, or begins one with spark-submit's settings. */
+  static JobSession open() {
+    boolean own = SparkSession.getDefaultSession().isEmpty();
+    SparkConf conf = new SparkConf();
+    if (!conf.contains("spark.master")) {
+      conf.setMaster("local[*]");
+    }
+    SparkSession spark =
+        SparkSession.builder().appName("bucketspec").config(conf).getOrCreate();
+    spark.sparkContext().addSparkListener(new Progress(System.err));
+    return new JobSession(spark, own);
+  }
+
+  SparkSession spark() {
+    return spark;
+  }
+
+  @Override
+  public void close() {
+    if (own) {
+      spark.stop();
+    }
+  }
+}

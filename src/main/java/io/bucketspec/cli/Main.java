@@ -1,0 +1,77 @@
+package io.bucketspec.cli;
+
+import io.bucketspec.inventory.InventoryException;
+import io.bucketspec.spark.SpecJob;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The command line. Its exit codes are those of {@link ExitCode}. */
+@Command(
+    name = "bucketspec",
+    description = "Turns a bucket inventory into upload specs.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {
+      RunCommand.class,
+      PlanCommand.class,
+      ExplainCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] args) {
+    int code = execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+    // Leaving by itself matters where the JVM is not ours, as on Databricks.
+    if (code != ExitCode.DONE) {
+      System.exit(code);
+    }
+  }
+
+  /** Runs a command line and gives its exit code. */
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(Main::failed)
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Which command? One of run, plan, explain, validate.");
+  }
+
+  private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (failure instanceof JobFileException) {
+      err.println(failure.getMessage());
+      return ExitCode.WRONG_JOB;
+    }
+    if (failure instanceof InventoryException) {
+      err.println("The inventory can't be used. " + failure.getMessage());
+      return ExitCode.WRONG_INPUT;
+    }
+    err.println(FailureText.of(failure));
+    if (Boolean.getBoolean("bucketspec.stacktrace")) {
+      failure.printStackTrace(err);
+    } else {
+      err.println("For the stack trace, set the system property bucketspec.stacktrace=true.");
+    }
+    return ExitCode.UNEXPECTED;
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"bucketspec " + SpecJob.version()};
+    }
+  }
+}

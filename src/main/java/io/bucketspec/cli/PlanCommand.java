@@ -1,0 +1,36 @@
+package io.bucketspec.cli;
+
+import io.bucketspec.run.JobOptions;
+import io.bucketspec.run.RunOutcome;
+import io.bucketspec.run.Summary;
+import io.bucketspec.spark.SpecJob;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plan}: what a run would do. */
+@Command(
+    name = "plan",
+    description = "Prints what a run would do, and writes nothing.",
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "JOB.yaml", description = "The job file.")
+  private String job;
+
+  @Override
+  public Integer call() throws Exception {
+    JobOptions options = JobSource.read(job);
+    RunOutcome outcome;
+    try (JobSession session = JobSession.open()) {
+      outcome = new SpecJob(session.spark(), options, Clock.systemUTC()).plan("plan");
+    }
+    spec.commandLine().getOut().print(Summary.ofPlan(outcome));
+    spec.commandLine().getOut().flush();
+    return RunCommand.exitCode(outcome, spec.commandLine().getErr());
+  }
+}

@@ -1,0 +1,55 @@
+package io.bucketspec.inventory;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which of the columns that are read an ORC or Parquet inventory has, and how it spells them. */
+public final class ColumnarColumns implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final EnumMap<InventoryColumn, String> spellings;
+
+  private ColumnarColumns(Map<InventoryColumn, String> spellings) {
+    this.spellings = new EnumMap<>(spellings);
+  }
+
+  /**
+   * Looks through the fields of a file's schema.
+   *
+   * @param fieldNames the top-level fields
+   * @param where what they are the fields of, for messages: a data file or the manifest
+   * @throws InventoryException if there is no key, or two fields are the same column
+   */
+  public static ColumnarColumns of(Collection<String> fieldNames, String where) {
+    Map<InventoryColumn, String> spellings = new EnumMap<>(InventoryColumn.class);
+    for (String name : fieldNames) {
+      Optional<InventoryColumn> column = InventoryColumn.named(name);
+      String other = column.isEmpty() ? null : spellings.put(column.get(), name);
+      if (other != null) {
+        throw new InventoryException(
+            where + " has two columns for one: '" + other + "' and '" + name + "'.");
+      }
+    }
+    if (!spellings.containsKey(InventoryColumn.KEY)) {
+      throw new InventoryException(
+          where
+              + " has no column 'key', so it is no inventory of objects; its columns are "
+              + (fieldNames.isEmpty() ? "none" : String.join(", ", fieldNames))
+              + ".");
+    }
+    return new ColumnarColumns(spellings);
+  }
+
+  /** The field's name as the file has it; none if the file lacks the column. */
+  public Optional<String> spelling(InventoryColumn column) {
+    return Optional.ofNullable(spellings.get(column));
+  }
+
+  /** The key column's name as the file has it. */
+  public String key() {
+    return spellings.get(InventoryColumn.KEY);
+  }
+}

@@ -1,0 +1,67 @@
+package io.bucketspec.inventory;
+
+import io.bucketspec.model.Reason;
+import java.util.Optional;
+
+/** Rows of an ORC or Parquet inventory, one after the other, checked as those of a CSV file are. */
+public final class ColumnarRows {
+  private final InventoryRow row;
+  private final KeyDecoder decoder;
+  private RowFault fault;
+
+  public ColumnarRows(Snapshot snapshot, KeyEncoding keyEncoding) {
+    row = new InventoryRow(snapshot.sourceBucket());
+    decoder = new KeyDecoder(keyEncoding.decodes(snapshot.format()));
+  }
+
+  /** The row that was set last; always the same instance. */
+  public InventoryRow row() {
+    return row;
+  }
+
+  /** What is wrong with that row, if anything is. */
+  public Optional<RowFault> fault() {
+    return Optional.ofNullable(fault);
+  }
+
+  /**
+   * Takes the next row.
+   *
+   * @param keyOrNull the key's bytes as the file has them
+   * @param size the object's length, or {@link InventoryRow#NOT_STATED}
+   * @param latest {@code is_latest}; true if the file has no such column
+   * @param deleteMarker {@code is_delete_marker}; false if the file has no such column
+   * @param needsRestore as {@link StorageClasses} says
+   * @param bucketOrNull the row's bucket; null if the file has no such column
+   * @return whether the row is an object; if not, {@link #fault()} says why
+   */
+  public boolean set(
+      byte[] keyOrNull,
+      long size,
+      boolean latest,
+      boolean deleteMarker,
+      boolean needsRestore,
+      String bucketOrNull) {
+    fault = null;
+    row.clear();
+    row.latest(latest);
+    row.deleteMarker(deleteMarker);
+    row.needsRestore(needsRestore);
+    row.bucket(bucketOrNull);
+    if (keyOrNull == null || keyOrNull.length == 0) {
+      fault = new RowFault(Reason.BAD_ROW, "The row has no key.");
+      return false;
+    }
+    boolean decoded = decoder.decode(keyOrNull, 0, keyOrNull.length);
+    row.key(decoder.key(), decoder.length());
+    if (size < InventoryRow.NOT_STATED) {
+      fault = new RowFault(Reason.BAD_ROW, "The row's size is " + size + ", less than nothing.");
+      return false;
+    }
+    row.size(size);
+    if (!decoded) {
+      fault = new RowFault(Reason.BAD_KEY_ENCODING, "The row's key " + decoder.problem() + ".");
+    }
+    return decoded;
+  }
+}

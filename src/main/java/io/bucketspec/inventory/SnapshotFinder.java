@@ -1,0 +1,43 @@
+package io.bucketspec.inventory;
+
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Finds the snapshot to read: the newest complete one under a folder, or the one that is asked for.
+ *
+ * <p>A snapshot is complete when its {@code manifest.checksum} is there and is the MD5 of its
+ * {@code manifest.json}: stores write the checksum last (S3 User Guide, "Locating your inventory
+ * list").
+ */
+public final class SnapshotFinder {
+  private final Store store;
+
+  public SnapshotFinder(Configuration conf) {
+    this(new HadoopStore(conf));
+  }
+
+  SnapshotFinder(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Finds the snapshot, reads its manifest and makes sure that every data file is there.
+   *
+   * @throws InventoryException if there is none, it is not complete, can't be read, or several
+   *     inventories lie under the path
+   */
+  public Snapshot find(InventoryOptions options) {
+    FoundManifest found = new SnapshotSearch(store).find(options);
+    Manifest manifest = found.parsed();
+    return new Snapshot(
+        found.path(),
+        manifest.sourceBucket(),
+        found.nameFor(manifest),
+        manifest.created(),
+        manifest.format(),
+        manifest.columns(),
+        new DataFileLocator(store, found.path(), manifest).locate(options.filesAt()),
+        found.findings(),
+        found.md5());
+  }
+}

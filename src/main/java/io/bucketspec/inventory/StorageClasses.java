@@ -1,0 +1,80 @@
+package io.bucketspec.inventory;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Which storage classes nobody can read until the object is restored.
+ *
+ * <p>Sources: the S3 User Guide on archived objects ({@code GLACIER_IR} and {@code
+ * ARCHIVE_INSTANT_ACCESS} read at once), and the archive classes of COS, OSS and OBS. Case and
+ * underscores don't count: {@code DEEP_ARCHIVE}, {@code DeepArchive}.
+ */
+public final class StorageClasses {
+  private static final byte[][] ARCHIVES =
+      ascii("GLACIER", "DEEPARCHIVE", "ARCHIVE", "COLDARCHIVE", "DEEPCOLDARCHIVE", "COLD");
+  private static final byte[][] ARCHIVE_TIERS =
+      ascii("ARCHIVEACCESS", "ARCHIVE", "DEEPARCHIVEACCESS", "DEEPARCHIVE");
+
+  private StorageClasses() {}
+
+  /**
+   * Whether an object must be restored before it can be read.
+   *
+   * @param storageClass its class as the inventory has it; null or empty if not stated
+   * @param accessTier its tier in intelligent tiering; null or empty if it has none
+   */
+  public static boolean needsRestore(byte[] storageClass, byte[] accessTier) {
+    return (storageClass != null && isArchive(storageClass, 0, storageClass.length))
+        || (accessTier != null && isArchiveTier(accessTier, 0, accessTier.length));
+  }
+
+  /** As {@link #needsRestore(byte[], byte[])}. */
+  public static boolean needsRestore(String storageClass, String accessTier) {
+    return needsRestore(bytes(storageClass), bytes(accessTier));
+  }
+
+  static boolean isArchive(byte[] line, int from, int to) {
+    return isOneOf(ARCHIVES, line, from, to);
+  }
+
+  static boolean isArchiveTier(byte[] line, int from, int to) {
+    return isOneOf(ARCHIVE_TIERS, line, from, to);
+  }
+
+  private static boolean isOneOf(byte[][] names, byte[] line, int from, int to) {
+    for (byte[] name : names) {
+      if (equalFolded(name, line, from, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean equalFolded(byte[] name, byte[] line, int from, int to) {
+    int matched = 0;
+    for (int i = from; i < to; i++) {
+      byte b = line[i];
+      if (b == '_') {
+        continue;
+      }
+      int upper = b >= 'a' && b <= 'z' ? b - 32 : b;
+      if (matched == name.length || name[matched] != upper) {
+        return false;
+      }
+      matched++;
+    }
+    return matched == name.length;
+  }
+
+  private static byte[] bytes(String text) {
+    return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[][] ascii(String... names) {
+    byte[][] bytes = new byte[names.length][];
+    for (int i = 0; i < names.length; i++) {
+      bytes[i] = names[i].getBytes(StandardCharsets.US_ASCII);
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,165 @@
+package io.bucketspec.run;
+
+import io.bucketspec.model.Kind;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * The second step, over the sorted records of one or more buckets: groups, items, and the spec
+ * files that fill. Passes on what it counted, the files it wrote, and the items left over.
+ *
+ * <p>Lazy: items left over are read from their batch as they are asked for.
+ */
+public final class BucketStep implements Iterator<Passed>, Closeable {
+  private final RunPlan plan;
+  private final Iterator<SortedRecord> records;
+  private final TaskFiles files;
+  private final ItemAssembler assembler;
+  private final GroupWalk walk;
+  private final Map<String, Folder> open = new LinkedHashMap<>();
+  private final Map<List<String>, Map<Kind, String>> paths = new HashMap<>();
+  private final Deque<Iterator<Passed>> out = new ArrayDeque<>();
+  private long stretch = -1;
+  private boolean done;
+
+  public BucketStep(
+      RunPlan plan, RunStore store, String task, Iterator<SortedRecord> records) {
+    this.plan = plan;
+    this.records = records;
+    this.files = new TaskFiles(plan, store, task);
+    this.assembler = new ItemAssembler(plan, files);
+    this.walk = new GroupWalk(plan, this::group);
+  }
+
+  @Override
+  public boolean hasNext() {
+    try {
+      while (true) {
+        while (!out.isEmpty() && !out.peek().hasNext()) {
+          out.poll();
+        }
+        if (!out.isEmpty()) {
+          return true;
+        }
+        if (done) {
+          return false;
+        }
+        advance();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Passed next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return out.peek().next();
+  }
+
+  private void advance() throws IOException {
+    if (!records.hasNext()) {
+      walk.finish();
+      leaveStretch();
+      files.publish();
+      pass(Passed.tally(files.tally()));
+      done = true;
+      return;
+    }
+    SortedRecord next = records.next();
+    byte[] bytes = next.bytes();
+    if (bytes[0] == ObjectRecord.TALLY) {
+      files.tally().add(Tally.ofBytes(bytes, 1, bytes.length));
+      return;
+    }
+    walk.record(next.sortKey(), bytes);
+  }
+
+  private void group(Group group, long sortKey) throws IOException {
+    if (Buckets.stretchOf(sortKey) != stretch) {
+      leaveStretch();
+      stretch = Buckets.stretchOf(sortKey);
+    }
+    Optional<ItemHeader> item = assembler.assemble(group);
+    if (item.isPresent()) {
+      String path = path(group, item.get().kind());
+      Folder folder = open.get(path);
+      if (folder == null) {
+        folder = new Folder(path, plan.buckets().bucketOf(sortKey));
+        open.put(path, folder);
+      }
+      folder.batches.add(item.get(), assembler.text());
+    }
+  }
+
+  private String path(Group group, Kind kind) {
+    OutputOptions output = plan.output();
+    List<String> values = assembler.partitionValues(group.rule());
+    return paths
+        .computeIfAbsent(values, any -> new EnumMap<>(Kind.class))
+        .computeIfAbsent(
+            kind, any -> PartitionPath.of(output.partitionBy(), values, kind, output.spec()));
+  }
+
+  /** The folders met so far are not met again: what is left in them goes on. */
+  private void leaveStretch() throws IOException {
+    for (Folder folder : open.values()) {
+      folder.leave();
+    }
+    open.clear();
+    paths.clear();
+  }
+
+  private void pass(Passed row) {
+    out.add(List.of(row).iterator());
+  }
+
+  /** Lets go of everything; what is not published by then never will be. */
+  @Override
+  public void close() throws IOException {
+    done = true;
+    files.close();
+  }
+
+  /** The batches of one spec folder within one bucket. */
+  private final class Folder {
+    private final String path;
+    private final int bucket;
+    private final FolderBatches batches =
+        new FolderBatches(TaskBatches.of(plan), this::write);
+    private int written;
+
+    Folder(String path, int bucket) {
+      this.path = path;
+      this.bucket = bucket;
+    }
+
+    /** Every bucket takes each so manyth number, so that no two take the same. */
+    private void write(Batch batch) throws IOException {
+      int number = written * plan.buckets().count() + bucket + 1;
+      written++;
+      SpecFile file = files.writeSpec(path, number, batch);
+      pass(Passed.file(path, number, Results.json(file)));
+    }
+
+    private void leave() throws IOException {
+      int count = 0;
+      for (Batch batch : batches.rest()) {
+        out.add(new ItemPieces(path, bucket, count++, batch));
+      }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package io.bucketspec.run;
+
+import io.bucketspec.inventory.InventoryRow;
+import io.bucketspec.inventory.RowFault;
+import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.model.Kind;
+import io.bucketspec.model.Reason;
+import io.bucketspec.rules.CompiledRule;
+import io.bucketspec.rules.RuleMatch;
+import io.bucketspec.spec.Limits;
+import java.io.IOException;
+
+/**
+ * The first step: takes a row of the inventory, and either makes it a record for the exchange or
+ * counts why not. What is no current object leaves first, then what no rule takes, then what a rule
+ * took but can't be written.
+ */
+final class Intake {
+  private static final String FOLDER_MARKER = "folder-marker";
+  private static final String DELETE_MARKER = "delete-marker";
+  private static final String OLD_VERSION = "old-version";
+  private static final String BY_RULE = "rule: ";
+
+  /** A byte of a key takes at most three of a URL, and the URL's other parts are short. */
+  private static final int NEVER_TOO_LONG = Limits.MAX_URL_BYTES / 4;
+
+  private final RunPlan plan;
+  private final TaskFiles files;
+  private final RuleMatch match = new RuleMatch();
+  private final GroupIdentity identity;
+  private final ByteBuilder url = new ByteBuilder(1024);
+  private final ByteBuilder record = new ByteBuilder(512);
+  private final long[] leftOutByRule;
+  private long rowsRead;
+  private long sortKey;
+
+  Intake(RunPlan plan, TaskFiles files) {
+    this.plan = plan;
+    this.files = files;
+    this.identity = new GroupIdentity(plan);
+    this.leftOutByRule = new long[plan.rules().size()];
+  }
+
+  /** Takes a row that can't be read as an object. */
+  void takeFault(InventoryRow row, RowFault fault, String file) throws IOException {
+    rowsRead++;
+    String sentence = file + ": " + fault.sentence();
+    files.reject(fault.reason(), null, row.key(), row.keyLength(), sentence);
+  }
+
+  /**
+   * Takes a row.
+   *
+   * @return whether it goes on, as {@link #sortKey()} and {@link #record()}
+   */
+  boolean take(InventoryRow row) throws IOException {
+    rowsRead++;
+    byte[] key = row.key();
+    int length = row.keyLength();
+    if (!isCurrentObject(row)) {
+      return false;
+    }
+    if (row.foreignBucket().isPresent()) {
+      String sentence =
+          "The row is of bucket '"
+              + row.foreignBucket().get()
+              + "', the inventory of '"
+              + plan.sourceBucket()
+              + "'.";
+      files.reject(Reason.OTHER_BUCKET, null, key, length, sentence);
+      return false;
+    }
+    if (!plan.rules().match(key, length, match)) {
+      files.reject(Reason.NO_RULE, null, key, length, "No rule takes this key.");
+      return false;
+    }
+    CompiledRule rule = plan.rules().rule(match.rule());
+    if (rule.kind().isEmpty()) {
+      leftOutByRule[match.rule()]++;
+      return false;
+    }
+    Kind kind = rule.kind().get();
+    identity.of(match, key, length);
+    sortKey = identity.sortKey(kind);
+    record.clear();
+    Reason reason = reasonNotToWrite(row, rule, key, length);
+    if (reason == null) {
+      ObjectRecord.member(record, match, row.size(), key, length);
+      return true;
+    }
+    if (kind.grouped()) {
+      ObjectRecord.absent(record, match, reason, key, length);
+    }
+    return kind.grouped();
+  }
+
+  private boolean isCurrentObject(InventoryRow row) {
+    if (row.deleteMarker()) {
+      files.tally().superseded(DELETE_MARKER);
+      return false;
+    }
+    if (!row.currentVersion()) {
+      files.tally().superseded(OLD_VERSION);
+      return false;
+    }
+    if (row.folderMarker()) {
+      files.tally().filtered(FOLDER_MARKER);
+      return false;
+    }
+    return true;
+  }
+
+  /** Rejects the object if it can't be written, and says why; null when it can. */
+  private Reason reasonNotToWrite(InventoryRow row, CompiledRule rule, byte[] key, int length)
+      throws IOException {
+    if (row.size() == 0) {
+      return reject(Reason.ZERO_BYTES, rule, key, length, "The object is empty.");
+    }
+    if (row.needsRestore()) {
+      String sentence = "The object is archived: restore it, then take a new inventory.";
+      return reject(Reason.NEEDS_RESTORE, rule, key, length, sentence);
+    }
+    String fault = plan.urls().fault(key, length);
+    if (fault != null) {
+      return reject(Reason.URL_NOT_POSSIBLE, rule, key, length, fault);
+    }
+    if (length > NEVER_TOO_LONG && urlLength(key, length) > Limits.MAX_URL_BYTES) {
+      String sentence =
+          "Its URL has " + url.length() + " bytes; the platform takes " + Limits.MAX_URL_BYTES + ".";
+      return reject(Reason.URL_TOO_LONG, rule, key, length, sentence);
+    }
+    return null;
+  }
+
+  private int urlLength(byte[] key, int length) {
+    url.clear();
+    plan.urls().append(key, length, url);
+    return url.length();
+  }
+
+  private Reason reject(Reason reason, CompiledRule rule, byte[] key, int length, String sentence)
+      throws IOException {
+    files.reject(reason, rule.name(), key, length, sentence);
+    return reason;
+  }
+
+  /** Where the object last taken belongs in the exchange. */
+  long sortKey() {
+    return sortKey;
+  }
+
+  /** The object last taken, as a record of its own. */
+  byte[] record() {
+    return record.toByteArray();
+  }
+
+  /** Everything counted, as a record for the exchange. */
+  byte[] tallyRecord() {
+    Tally tally = files.tally();
+    tally.rowsRead += rowsRead;
+    for (int i = 0; i < leftOutByRule.length; i++) {
+      if (leftOutByRule[i] > 0) {
+        tally.filtered.merge(BY_RULE + plan.rules().rule(i).name(), leftOutByRule[i], Long::sum);
+      }
+    }
+    byte[] counts = tally.toBytes();
+    byte[] tagged = new byte[counts.length + 1];
+    tagged[0] = ObjectRecord.TALLY;
+    System.arraycopy(counts, 0, tagged, 1, counts.length);
+    return tagged;
+  }
+}

@@ -1,0 +1,246 @@
+package io.bucketspec.run;
+
+import io.bucketspec.grouping.Members;
+import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.model.Finding;
+import io.bucketspec.model.FindingCode;
+import io.bucketspec.model.Kind;
+import io.bucketspec.model.Reason;
+import io.bucketspec.rules.CompiledRule;
+import io.bucketspec.rules.GroupBy;
+import io.bucketspec.rules.RuleMatch;
+import io.bucketspec.spec.ItemEncoder;
+import io.bucketspec.spec.Limits;
+import io.bucketspec.spec.SpecOptions;
+import io.bucketspec.spec.SpecSize;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes an item of a group: its order, title, findings, and its text in the spec. */
+final class ItemAssembler {
+  private static final int DRAIN_AT = 1 << 15;
+  private static final byte[] NO_GROUP = {};
+
+  private final RunPlan plan;
+  private final TaskFiles files;
+  private final ItemEncoder encoder;
+  private final byte[] bucket;
+  private final RuleMatch match = new RuleMatch();
+  private final SpillBuffer text;
+  private final ByteBuilder out = new ByteBuilder(2 * DRAIN_AT);
+  private final ByteBuilder url = new ByteBuilder(1024);
+  private final ByteBuilder title = new ByteBuilder();
+  private byte[] firstKey = NO_GROUP;
+  private byte[] memberKey = NO_GROUP;
+
+  ItemAssembler(RunPlan plan, TaskFiles files) {
+    this.plan = plan;
+    this.files = files;
+    this.encoder = ItemEncoder.of(plan.output().spec());
+    this.bucket = plan.bucketBytes();
+    this.text = plan.writes() ? SpillBuffer.keeping() : SpillBuffer.counting();
+  }
+
+  /** The item's text in the spec, of the group last assembled. */
+  SpillBuffer text() {
+    return text;
+  }
+
+  /** The item, or empty when it was rejected. */
+  Optional<ItemHeader> assemble(Group group) throws IOException {
+    Members members = group.members();
+    members.order();
+    rejectRepeats(group);
+    if (members.count() == 0) {
+      return Optional.empty();
+    }
+    ItemHeader header = header(group);
+    if (group.tooMany() > 0) {
+      long objects = members.count() + group.tooMany();
+      String sentence =
+          "The group has "
+              + objects
+              + " members; the platform takes "
+              + Limits.MAX_URLS
+              + " URLs in a file. Split it by another capture.";
+      files.rejectItem(Reason.TOO_MANY_MEMBERS, header, objects, sentence);
+      return Optional.empty();
+    }
+    if (header.titleText().isBlank()) {
+      String sentence = "Its title is blank: give the rule a 'title' that never is.";
+      files.rejectItem(Reason.BLANK_TITLE, header, members.count(), sentence);
+      return Optional.empty();
+    }
+    encode(group, header);
+    addLimitFinding(header);
+    return keep(header) ? Optional.of(header) : Optional.empty();
+  }
+
+  private void rejectRepeats(Group group) throws IOException {
+    Members members = group.members();
+    if (members.duplicates() == 0) {
+      return;
+    }
+    List<byte[]> repeats = new ArrayList<>();
+    members.forEachDuplicate(
+        (from, to, size) -> repeats.add(Arrays.copyOfRange(members.bytes(), from, to)));
+    for (byte[] key : repeats) {
+      String sentence = "The inventory lists this key more than once; it is written once.";
+      files.reject(Reason.DUPLICATE_KEY, group.rule().name(), key, key.length, sentence);
+    }
+  }
+
+  private ItemHeader header(Group group) {
+    Members members = group.members();
+    int length = memberKey(members, 0);
+    firstKey = Arrays.copyOf(memberKey, length);
+    CompiledRule rule = group.rule();
+    if (!plan.rules().match(firstKey, length, match)) {
+      throw new IllegalStateException("a key no longer matches the rule that took it");
+    }
+    title.clear();
+    rule.title(match, firstKey, length, bucket, title);
+    Kind kind = rule.kind().orElseThrow();
+    List<Finding> findings = new ArrayList<>(0);
+    group.absentMembers().ifPresent(findings::add);
+    byte[] titleBytes = title.toByteArray();
+    longTitle(titleBytes).ifPresent(findings::add);
+    return new ItemHeader(
+        kind,
+        group.ruleIndex(),
+        titleBytes,
+        groupText(rule, length),
+        firstKey,
+        members.count(),
+        members.totalSize(),
+        findings);
+  }
+
+  private byte[] groupText(CompiledRule rule, int keyLength) {
+    if (rule.group() instanceof GroupBy.Single) {
+      return NO_GROUP;
+    }
+    if (rule.group() instanceof GroupBy.Folder) {
+      return Arrays.copyOf(firstKey, GroupIdentity.folderEnd(firstKey, keyLength));
+    }
+    ByteBuilder group = new ByteBuilder();
+    for (int capture : rule.groupCaptures()) {
+      if (group.length() > 0) {
+        group.append((byte) '/');
+      }
+      if (match.start(capture) >= 0) {
+        group.append(firstKey, match.start(capture), match.end(capture));
+      }
+    }
+    return group.toByteArray();
+  }
+
+  /**
+   * The values of the partition's columns for the group last assembled.
+   *
+   * @return one for each column; null where the rule has no such capture
+   */
+  List<String> partitionValues(CompiledRule rule) {
+    int[] captures = rule.partitionCaptures();
+    if (captures.length == 0) {
+      return List.of();
+    }
+    List<String> values = new ArrayList<>(captures.length);
+    for (int capture : captures) {
+      int start = capture < 0 ? -1 : match.start(capture);
+      values.add(
+          start < 0
+              ? null
+              : new String(
+                  firstKey, start, match.end(capture) - start, StandardCharsets.UTF_8));
+    }
+    return values;
+  }
+
+  private static Optional<Finding> longTitle(byte[] title) {
+    if (title.length <= Limits.MAX_TITLE_CHARS) {
+      return Optional.empty();
+    }
+    String text = new String(title, StandardCharsets.UTF_8);
+    int chars = text.codePointCount(0, text.length());
+    if (chars <= Limits.MAX_TITLE_CHARS) {
+      return Optional.empty();
+    }
+    String sentence =
+        "The title has "
+            + chars
+            + " characters; the platform supports "
+            + Limits.MAX_TITLE_CHARS
+            + ".";
+    return Optional.of(new Finding(FindingCode.LONG_TITLE, sentence));
+  }
+
+  private void encode(Group group, ItemHeader header) throws IOException {
+    text.clear();
+    out.clear();
+    Members members = group.members();
+    encoder.begin(out, header.kind(), header.title(), header.title().length);
+    for (int i = 0; i < members.count(); i++) {
+      url.clear();
+      int length = memberKey(members, i);
+      plan.urls().append(memberKey, length, url);
+      encoder.member(out, i, url.array(), url.length());
+      if (out.length() >= DRAIN_AT) {
+        drain();
+      }
+    }
+    encoder.end(out);
+    drain();
+  }
+
+  private int memberKey(Members members, int position) {
+    int start = members.keyStart(position);
+    int length = members.keyEnd(position) - start;
+    if (memberKey.length < length) {
+      memberKey = new byte[Math.max(256, length * 2)];
+    }
+    System.arraycopy(members.bytes(), start, memberKey, 0, length);
+    return length;
+  }
+
+  private void drain() throws IOException {
+    text.append(out);
+    out.clear();
+  }
+
+  private void addLimitFinding(ItemHeader header) {
+    SpecOptions spec = plan.output().spec();
+    Limits limits = plan.output().limits();
+    long fileBytes = new SpecSize(spec).sizeWith(header.kind(), text.length());
+    List<String> over = new ArrayList<>(0);
+    over(over, "mediaBytes", header.mediaBytes(), limits.mediaBytes());
+    over(over, "fileBytes", fileBytes, limits.fileBytes());
+    over(over, "urls", header.members(), limits.urls());
+    if (!over.isEmpty()) {
+      String sentence =
+          "Alone it is over the limit of a file (" + String.join(", ", over) + "): it has its own.";
+      header.findings().add(new Finding(FindingCode.OVER_LIMIT, sentence));
+    }
+  }
+
+  private static void over(List<String> over, String limit, long value, long most) {
+    if (value > most) {
+      over.add(limit + " " + value + " > " + most);
+    }
+  }
+
+  private boolean keep(ItemHeader header) throws IOException {
+    for (Finding finding : header.findings()) {
+      if (plan.rejects(finding.code())) {
+        String sentence = finding.code().code() + ": " + finding.sentence();
+        files.rejectItem(Reason.FINDING, header, header.members(), sentence);
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,181 @@
+package io.bucketspec.run;
+
+import io.bucketspec.model.Finding;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** {@code report.html}: what happened in a run, on one page that needs nothing but itself. */
+final class Report {
+  private static final int MOST_FILES = 200;
+
+  private static final String HEAD =
+      """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <style>
+      :root { color-scheme: light dark; --line: #8884; --soft: #888; }
+      body { font: 15px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
+      h1 { font-size: 1.4rem; margin: 0 0 .2rem; }
+      h2 { font-size: 1.05rem; margin: 2rem 0 .4rem; }
+      p { margin: .2rem 0; }
+      .soft { color: var(--soft); }
+      table { border-collapse: collapse; width: 100%; }
+      th, td { text-align: left; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+      th { font-weight: 600; color: var(--soft); }
+      td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-right: 1.2rem; }
+      .bar { display: flex; height: 1.6rem; border-radius: 4px; overflow: hidden; margin: .8rem 0 .4rem; background: var(--line); }
+      .bar span { min-width: 2px; }
+      .key { display: inline-block; width: .8rem; height: .8rem; border-radius: 2px; margin: 0 .4rem 0 0; }
+      .w { background: #2f9e6e; } .f { background: #7c8db5; } .r { background: #d9822b; } .s { background: #a9a9a9; }
+      pre { overflow-x: auto; border: 1px solid var(--line); padding: .8rem; border-radius: 4px; font-size: 13px; }
+      details { margin-top: 2rem; }
+      </style>
+      """;
+
+  private final RunOutcome outcome;
+  private final Tally tally;
+  private final Html page = new Html();
+
+  private Report(RunOutcome outcome) {
+    this.outcome = outcome;
+    this.tally = outcome.results().tally();
+  }
+
+  static String of(RunOutcome outcome) {
+    Report report = new Report(outcome);
+    report.head();
+    report.rows();
+    report.written("By kind", "Kind", report.tally.writtenByKind);
+    report.written("By rule", "Rule", report.tally.writtenByRule);
+    report.leftOut();
+    report.findings();
+    report.files();
+    report.options();
+    return report.page.toString();
+  }
+
+  private void head() {
+    page.markup(HEAD)
+        .element("title", "bucketspec run " + outcome.id())
+        .markup("</head>\n<body>\n")
+        .element("h1", "Run " + outcome.id());
+    page.element("p", outcome.snapshot().manifest());
+    page.markup("<p class=soft>")
+        .text(
+            "Bucket "
+                + outcome.snapshot().sourceBucket()
+                + ", snapshot "
+                + outcome.snapshot().name()
+                + ", "
+                + outcome.snapshot().format()
+                + ". Begun "
+                + outcome.started()
+                + ", took "
+                + Quantity.seconds(outcome.took())
+                + ".")
+        .markup("</p>\n");
+  }
+
+  private void rows() {
+    Accounts accounts = outcome.accounts();
+    page.element("h2", "Where " + Quantity.count(accounts.read(), "row") + " went");
+    page.markup("<div class=bar>");
+    share("w", accounts.written());
+    share("f", accounts.filtered());
+    share("r", accounts.rejected());
+    share("s", accounts.superseded());
+    page.markup("</div>\n<p>");
+    key("w", "written", accounts.written());
+    key("f", "filtered", accounts.filtered());
+    key("r", "rejected", accounts.rejected());
+    key("s", "superseded", accounts.superseded());
+    page.markup("</p>\n");
+  }
+
+  private void share(String style, long count) {
+    if (count > 0) {
+      page.markup("<span class=" + style + " style=\"flex:" + count + "\"></span>");
+    }
+  }
+
+  private void key(String style, String what, long count) {
+    page.markup("<span class=\"key " + style + "\"></span>")
+        .text(what + " " + Quantity.count(count))
+        .markup(" &ensp; ");
+  }
+
+  private void written(String title, String what, SortedMap<String, Tally.Written> counts) {
+    page.element("h2", title).table(what, "Items", "Objects", "Media");
+    counts.forEach(
+        (name, written) ->
+            page.row(
+                name, written.items(), written.objects(), Quantity.bytes(written.mediaBytes())));
+    page.endTable();
+  }
+
+  private void leftOut() {
+    page.element("h2", "Left out").table("Why", "Rows", "Such as");
+    tally.filtered.forEach((code, count) -> page.row("filtered: " + code, count, ""));
+    tally.rejected.forEach(
+        (code, count) ->
+            page.row("rejected: " + code, count, samples(tally.rejectedSamples.get(code))));
+    tally.superseded.forEach((code, count) -> page.row("superseded: " + code, count, ""));
+    page.endTable();
+    page.element("p", "Every rejection is a row of rejects/.");
+  }
+
+  private static String samples(Samples samples) {
+    if (samples == null) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, String> sample : samples.byKey().entrySet()) {
+      text.append(text.isEmpty() ? "" : "; ").append(sample.getKey());
+      text.append(" (").append(sample.getValue()).append(')');
+    }
+    return text.toString();
+  }
+
+  private void findings() {
+    if (outcome.findings().isEmpty() && tally.findings.isEmpty()) {
+      return;
+    }
+    page.element("h2", "Findings").table("What", "Items", "Such as");
+    for (Finding finding : outcome.findings()) {
+      page.row(finding.code().code(), "", finding.sentence());
+    }
+    tally.findings.forEach(
+        (code, count) -> page.row(code, count, samples(tally.findingSamples.get(code))));
+    page.endTable();
+  }
+
+  private void files() {
+    List<SpecFile> files = outcome.results().files();
+    page.element(
+        "h2",
+        Quantity.count(files.size(), "spec file") + ", " + Quantity.bytes(outcome.specBytes()));
+    page.table("File", "Items", "URLs", "Size", "Media");
+    for (SpecFile file : files.subList(0, Math.min(MOST_FILES, files.size()))) {
+      page.row(
+          file.path(),
+          (long) file.items(),
+          (long) file.urls(),
+          Quantity.bytes(file.bytes()),
+          Quantity.bytes(file.mediaBytes()));
+    }
+    page.endTable();
+    if (files.size() > MOST_FILES) {
+      page.element("p", "The other " + (files.size() - MOST_FILES) + " stand in index.jsonl.");
+    }
+  }
+
+  private void options() {
+    page.markup("<details>").element("summary", "Options used");
+    page.element("pre", JobOptionsJson.of(outcome.job()).toPrettyString());
+    page.markup("</details>\n</body>\n</html>\n");
+  }
+}

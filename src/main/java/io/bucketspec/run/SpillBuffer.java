@@ -1,0 +1,146 @@
+package io.bucketspec.run;
+
+import io.bucketspec.model.ByteBuilder;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Bytes to be read back once they are all there: in memory up to a few megabytes, the rest in a
+ * local temporary file. Heap stays flat however large a batch is allowed to grow.
+ */
+final class SpillBuffer implements Closeable {
+  private static final int IN_MEMORY = 4 << 20;
+
+  private final ByteBuilder memory = new ByteBuilder();
+  private final boolean keeps;
+  private long length;
+  private Path file;
+  private OutputStream overflow;
+
+  private SpillBuffer(boolean keeps) {
+    this.keeps = keeps;
+  }
+
+  /** A buffer that can be read back. */
+  static SpillBuffer keeping() {
+    return new SpillBuffer(true);
+  }
+
+  /** A buffer that only knows how much was put into it. */
+  static SpillBuffer counting() {
+    return new SpillBuffer(false);
+  }
+
+  long length() {
+    return length;
+  }
+
+  void append(ByteBuilder bytes) throws IOException {
+    append(bytes.array(), 0, bytes.length());
+  }
+
+  void append(byte[] bytes, int from, int to) throws IOException {
+    length += to - from;
+    if (!keeps) {
+      return;
+    }
+    if (overflow == null && memory.length() + (to - from) <= IN_MEMORY) {
+      memory.append(bytes, from, to);
+      return;
+    }
+    if (overflow == null) {
+      file = Files.createTempFile("bucketspec-batch", ".tmp");
+      overflow = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+    }
+    overflow.write(bytes, from, to - from);
+  }
+
+  /** Counts bytes that are not here. */
+  void count(long bytes) {
+    length += bytes;
+  }
+
+  /** Everything, from its begin. Nothing may be appended while it is read. */
+  InputStream read() throws IOException {
+    InputStream head = new ByteArrayReader(memory.array(), memory.length());
+    if (overflow == null) {
+      return head;
+    }
+    overflow.flush();
+    return new SequenceInputStream(
+        head, new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+  }
+
+  /** How much can be read back. */
+  long kept() {
+    return keeps ? length : 0;
+  }
+
+  /** Appends all that can be read back to another one. */
+  void copyTo(SpillBuffer target) throws IOException {
+    if (!keeps) {
+      return;
+    }
+    if (overflow == null) {
+      target.append(memory);
+      return;
+    }
+    byte[] piece = new byte[1 << 16];
+    try (InputStream in = read()) {
+      for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+        target.append(piece, 0, n);
+      }
+    }
+  }
+
+  /** Empties it for the next use. */
+  void clear() throws IOException {
+    close();
+    memory.clear();
+    length = 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (overflow != null) {
+      overflow.close();
+      overflow = null;
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** A ByteArrayInputStream over a part of an array, without its locks. */
+  private static final class ByteArrayReader extends InputStream {
+    private final byte[] bytes;
+    private final int end;
+    private int at;
+
+    ByteArrayReader(byte[] bytes, int end) {
+      this.bytes = bytes;
+      this.end = end;
+    }
+
+    @Override
+    public int read() {
+      return at < end ? bytes[at++] & 0xFF : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int count) {
+      if (at >= end) {
+        return count == 0 ? 0 : -1;
+      }
+      int n = Math.min(count, end - at);
+      System.arraycopy(bytes, at, target, offset, n);
+      at += n;
+      return n;
+    }
+  }
+}

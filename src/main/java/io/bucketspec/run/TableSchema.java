@@ -1,0 +1,60 @@
+package io.bucketspec.run;
+
+import java.util.List;
+
+/**
+ * The columns of a table in the run's directory.
+ *
+ * @param name of the table and its folder
+ * @param columns in their order
+ */
+public record TableSchema(String name, List<Column> columns) {
+
+  /** What a column holds. Every column may hold null. */
+  public enum Type {
+    TEXT,
+    LONG
+  }
+
+  /** One column. */
+  public record Column(String name, Type type) {}
+
+  /** One row per rejected object, or per rejected item with all its objects. */
+  public static final TableSchema REJECTS =
+      new TableSchema(
+          "rejects",
+          List.of(
+              text("key"),
+              text("rule"),
+              text("reason"),
+              text("sentence"),
+              number("objects"),
+              text("item")));
+
+  /** One row per item of a spec file. */
+  public static final TableSchema ITEMS =
+      new TableSchema(
+          "items",
+          List.of(
+              text("title"),
+              text("kind"),
+              text("rule"),
+              text("group"),
+              text("first_key"),
+              number("members"),
+              number("bytes"),
+              text("findings"),
+              text("spec_file")));
+
+  public TableSchema {
+    columns = List.copyOf(columns);
+  }
+
+  private static Column text(String name) {
+    return new Column(name, Type.TEXT);
+  }
+
+  private static Column number(String name) {
+    return new Column(name, Type.LONG);
+  }
+}

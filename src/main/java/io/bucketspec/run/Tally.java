@@ -1,0 +1,143 @@
+package io.bucketspec.run;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bucketspec.model.Finding;
+import io.bucketspec.model.FindingCode;
+import io.bucketspec.model.Kind;
+import io.bucketspec.model.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a task counted. Tallies travel with the rows of the task that made them, so that a retried
+ * task counts once, and add up in any order to the same sum.
+ */
+@JsonAutoDetect(fieldVisibility = Visibility.ANY)
+public final class Tally {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Rows of the inventory, whatever became of them. */
+  long rowsRead;
+
+  /** Rows that are no current object, by what they are instead. */
+  final SortedMap<String, Long> superseded = new TreeMap<>();
+
+  /** Objects left out on purpose, by the rule that says so, and folder markers. */
+  final SortedMap<String, Long> filtered = new TreeMap<>();
+
+  /** Objects not written, by reason code. */
+  final SortedMap<String, Long> rejected = new TreeMap<>();
+
+  /** What was written, by kind. */
+  final SortedMap<String, Written> writtenByKind = new TreeMap<>();
+
+  /** What was written, by rule. */
+  final SortedMap<String, Written> writtenByRule = new TreeMap<>();
+
+  /** Findings on items, by code. */
+  final SortedMap<String, Long> findings = new TreeMap<>();
+
+  /** A few of what was rejected, by reason code. */
+  final SortedMap<String, Samples> rejectedSamples = new TreeMap<>();
+
+  /** A few of the findings, by code. */
+  final SortedMap<String, Samples> findingSamples = new TreeMap<>();
+
+  /**
+   * Items written, and the objects in them.
+   *
+   * @param items entries of spec files
+   * @param objects the objects they name
+   * @param mediaBytes the sizes of those objects, summed
+   */
+  public record Written(long items, long objects, long mediaBytes) {
+    Written plus(Written other) {
+      return new Written(
+          items + other.items, objects + other.objects, mediaBytes + other.mediaBytes);
+    }
+  }
+
+  void superseded(String what) {
+    superseded.merge(what, 1L, Long::sum);
+  }
+
+  void filtered(String what) {
+    filtered.merge(what, 1L, Long::sum);
+  }
+
+  void rejected(Reason reason, long objects, String key, String sentence) {
+    rejected.merge(reason.code(), objects, Long::sum);
+    rejectedSamples.computeIfAbsent(reason.code(), code -> new Samples()).add(key, sentence);
+  }
+
+  void written(Kind kind, String rule, int objects, long mediaBytes) {
+    Written item = new Written(1, objects, mediaBytes);
+    writtenByKind.merge(kind.label(), item, Written::plus);
+    writtenByRule.merge(rule, item, Written::plus);
+  }
+
+  void finding(Finding finding, String item) {
+    findings.merge(finding.code().code(), 1L, Long::sum);
+    findingSamples
+        .computeIfAbsent(finding.code().code(), code -> new Samples())
+        .add(item, finding.sentence());
+  }
+
+  /** Adds another task's counts to these. */
+  public void add(Tally other) {
+    rowsRead += other.rowsRead;
+    addAll(superseded, other.superseded);
+    addAll(filtered, other.filtered);
+    addAll(rejected, other.rejected);
+    addAll(findings, other.findings);
+    other.writtenByKind.forEach((k, v) -> writtenByKind.merge(k, v, Written::plus));
+    other.writtenByRule.forEach((k, v) -> writtenByRule.merge(k, v, Written::plus));
+    other.rejectedSamples.forEach(
+        (k, v) -> rejectedSamples.computeIfAbsent(k, code -> new Samples()).addAll(v));
+    other.findingSamples.forEach(
+        (k, v) -> findingSamples.computeIfAbsent(k, code -> new Samples()).addAll(v));
+  }
+
+  private static void addAll(SortedMap<String, Long> sums, Map<String, Long> more) {
+    more.forEach((key, value) -> sums.merge(key, value, Long::sum));
+  }
+
+  static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  long objectsWritten() {
+    return writtenByKind.values().stream().mapToLong(Written::objects).sum();
+  }
+
+  long itemsWritten() {
+    return writtenByKind.values().stream().mapToLong(Written::items).sum();
+  }
+
+  /** How often a finding was made. */
+  long count(FindingCode code) {
+    return findings.getOrDefault(code.code(), 0L);
+  }
+
+  byte[] toBytes() {
+    try {
+      return JSON.writeValueAsBytes(this);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Tally ofBytes(byte[] bytes, int from, int to) {
+    try {
+      return JSON.readValue(bytes, from, to - from, Tally.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

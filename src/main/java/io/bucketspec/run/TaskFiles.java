@@ -1,0 +1,173 @@
+package io.bucketspec.run;
+
+import io.bucketspec.model.Finding;
+import io.bucketspec.model.Reason;
+import io.bucketspec.spec.SpecWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+
+/**
+ * What one task writes and counts: spec files, its part of the items, its part of the rejections.
+ * Writes nothing where the plan only counts, and counts all the same.
+ */
+final class TaskFiles implements Closeable {
+  private final RunPlan plan;
+  private final RunStore store;
+  private final String task;
+  private final Tally tally = new Tally();
+  private TableFile items;
+  private TableFile rejects;
+
+  /**
+   * @param task names this task's files; the same for each attempt of it, and no other's
+   */
+  TaskFiles(RunPlan plan, RunStore store, String task) {
+    this.plan = plan;
+    this.store = store;
+    this.task = task;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  /** Counts and writes a rejected object. */
+  void reject(Reason reason, String rule, byte[] key, int keyLength, String sentence)
+      throws IOException {
+    String text = new String(key, 0, keyLength, StandardCharsets.UTF_8);
+    rejectRow(reason, rule, text, sentence, 1, null);
+  }
+
+  /** Counts and writes a rejected item with all its objects. */
+  void rejectItem(Reason reason, ItemHeader item, long objects, String sentence)
+      throws IOException {
+    String key = new String(item.firstKey(), StandardCharsets.UTF_8);
+    rejectRow(reason, ruleName(item), key, sentence, objects, item.titleText());
+  }
+
+  private void rejectRow(
+      Reason reason, String rule, String key, String sentence, long objects, String item)
+      throws IOException {
+    tally.rejected(reason, objects, key, sentence);
+    if (!plan.writes()) {
+      return;
+    }
+    if (rejects == null) {
+      rejects = store.createTable(tablePath(TableSchema.REJECTS), TableSchema.REJECTS);
+    }
+    rejects.row(key, rule, reason.code(), sentence, objects, item);
+  }
+
+  /** Writes a batch as the spec file of that number. */
+  SpecFile writeSpec(String folder, int number, Batch batch) throws IOException {
+    String path = specPath(folder, number);
+    String sha256 = "";
+    try (batch;
+        Frames frames = batch.frames()) {
+      if (plan.writes()) {
+        sha256 = writeDocument(path, frames);
+      } else {
+        while (frames.next()) {
+          count(frames.header());
+        }
+      }
+    }
+    return new SpecFile(
+        path, sha256, batch.fileBytes(), batch.items(), batch.urls(), batch.mediaBytes());
+  }
+
+  private String writeDocument(String path, Frames frames) throws IOException {
+    MessageDigest digest = sha256();
+    try (PendingFile file = store.create(path)) {
+      OutputStream out = new DigestOutputStream(file.out(), digest);
+      SpecWriter writer = new SpecWriter(out, plan.output().spec());
+      while (frames.next()) {
+        writer.beginItem(frames.header().kind());
+        frames.text(writer::write);
+        count(frames.header());
+        itemRow(frames.header(), path);
+      }
+      writer.close();
+      file.publish();
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private void count(ItemHeader item) {
+    tally.written(item.kind(), ruleName(item), item.members(), item.mediaBytes());
+    for (Finding finding : item.findings()) {
+      tally.finding(finding, item.titleText());
+    }
+  }
+
+  private void itemRow(ItemHeader item, String path) throws IOException {
+    if (items == null) {
+      items = store.createTable(tablePath(TableSchema.ITEMS), TableSchema.ITEMS);
+    }
+    items.row(
+        item.title(),
+        item.kind().label(),
+        ruleName(item),
+        item.group().length == 0 ? null : item.group(),
+        item.firstKey(),
+        (long) item.members(),
+        item.mediaBytes(),
+        item.findings().isEmpty() ? null : findings(item),
+        path);
+  }
+
+  private static String findings(ItemHeader item) {
+    return item.findings().stream()
+        .map(finding -> finding.code().code() + ": " + finding.sentence())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String specPath(String folder, int number) {
+    String extension = plan.output().spec().format().label();
+    String name = String.format("batch-%05d.%s", number, extension);
+    return folder.isEmpty() ? "specs/" + name : "specs/" + folder + "/" + name;
+  }
+
+  private String tablePath(TableSchema schema) {
+    return schema.name() + "/part-" + task + ".parquet";
+  }
+
+  private String ruleName(ItemHeader item) {
+    return plan.rules().rule(item.rule()).name();
+  }
+
+  /** Publishes the tables, once the task is through. */
+  void publish() throws IOException {
+    if (items != null) {
+      items.publish();
+    }
+    if (rejects != null) {
+      rejects.publish();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (items != null) {
+      items.close();
+    }
+    if (rejects != null) {
+      rejects.close();
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

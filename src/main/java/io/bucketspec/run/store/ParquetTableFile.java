@@ -1,0 +1,128 @@
+package io.bucketspec.run.store;
+
+import io.bucketspec.run.PendingFile;
+import io.bucketspec.run.TableFile;
+import io.bucketspec.run.TableSchema;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+
+/** A table file in Parquet. */
+final class ParquetTableFile implements TableFile {
+  /** Small enough that a task's two tables stay far from its heap. */
+  private static final long ROW_GROUP_BYTES = 8L << 20;
+
+  private final PendingFile file;
+  private final ParquetWriter<Object[]> writer;
+  private boolean published;
+
+  ParquetTableFile(PendingFile file, TableSchema schema, Configuration configuration)
+      throws IOException {
+    this.file = file;
+    this.writer =
+        new Builder(new PendingOutput(file.out()), schema)
+            .withConf(configuration)
+            .withCompressionCodec(CompressionCodecName.SNAPPY)
+            .withRowGroupSize(ROW_GROUP_BYTES)
+            .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
+            .build();
+  }
+
+  @Override
+  public void row(Object... values) throws IOException {
+    writer.write(values);
+  }
+
+  @Override
+  public void publish() throws IOException {
+    writer.close();
+    file.publish();
+    published = true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    // An unpublished writer is let go without its footer: nobody will read the file.
+    if (!published) {
+      file.close();
+    }
+  }
+
+  private static final class Builder extends ParquetWriter.Builder<Object[], Builder> {
+    private final TableSchema schema;
+
+    Builder(OutputFile file, TableSchema schema) {
+      super(file);
+      this.schema = schema;
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    protected WriteSupport<Object[]> getWriteSupport(Configuration configuration) {
+      return new TableWriteSupport(schema);
+    }
+  }
+
+  private record PendingOutput(OutputStream out) implements OutputFile {
+    @Override
+    public PositionOutputStream create(long blockSizeHint) {
+      return new CountedStream(out);
+    }
+
+    @Override
+    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+      return create(blockSizeHint);
+    }
+
+    @Override
+    public boolean supportsBlockSize() {
+      return false;
+    }
+
+    @Override
+    public long defaultBlockSize() {
+      return 0;
+    }
+  }
+
+  private static final class CountedStream extends PositionOutputStream {
+    private final OutputStream out;
+    private long position;
+
+    CountedStream(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public long getPos() {
+      return position;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      out.write(b);
+      position++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+      out.write(bytes, offset, count);
+      position += count;
+    }
+
+    @Override
+    public void flush() throws IOException {
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.bucketspec.run.store;
+
+import io.bucketspec.run.TableSchema;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+
+/** Rows of a table as Parquet records. */
+final class TableWriteSupport extends WriteSupport<Object[]> {
+  private final TableSchema schema;
+  private RecordConsumer consumer;
+
+  TableWriteSupport(TableSchema schema) {
+    this.schema = schema;
+  }
+
+  @Override
+  public WriteContext init(Configuration configuration) {
+    List<Type> fields = schema.columns().stream().map(TableWriteSupport::field).toList();
+    return new WriteContext(new MessageType(schema.name(), fields), Map.of());
+  }
+
+  private static Type field(TableSchema.Column column) {
+    return switch (column.type()) {
+      case TEXT ->
+          Types.optional(PrimitiveTypeName.BINARY)
+              .as(LogicalTypeAnnotation.stringType())
+              .named(column.name());
+      case LONG -> Types.optional(PrimitiveTypeName.INT64).named(column.name());
+    };
+  }
+
+  @Override
+  public void prepareForWrite(RecordConsumer newConsumer) {
+    consumer = newConsumer;
+  }
+
+  @Override
+  public void write(Object[] row) {
+    consumer.startMessage();
+    for (int i = 0; i < row.length; i++) {
+      if (row[i] != null) {
+        String name = schema.columns().get(i).name();
+        consumer.startField(name, i);
+        value(row[i]);
+        consumer.endField(name, i);
+      }
+    }
+    consumer.endMessage();
+  }
+
+  private void value(Object value) {
+    if (value instanceof byte[] text) {
+      consumer.addBinary(Binary.fromConstantByteArray(text));
+    } else if (value instanceof Long number) {
+      consumer.addLong(number);
+    } else {
+      consumer.addBinary(Binary.fromString((String) value));
+    }
+  }
+}

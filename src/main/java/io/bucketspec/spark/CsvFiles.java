@@ -1,0 +1,84 @@
+package io.bucketspec.spark;
+
+import io.bucketspec.inventory.CsvRows;
+import io.bucketspec.inventory.DataFile;
+import io.bucketspec.inventory.InventoryRow;
+import io.bucketspec.inventory.KeyEncoding;
+import io.bucketspec.inventory.RowFault;
+import io.bucketspec.inventory.Snapshot;
+import io.bucketspec.run.InventoryRows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+
+/** The rows of CSV data files, one file after the other. */
+final class CsvFiles implements InventoryRows {
+  private final Snapshot snapshot;
+  private final KeyEncoding keyEncoding;
+  private final Configuration configuration;
+  private final Iterator<DataFile> files;
+  private DataFile file;
+  private InputStream stream;
+  private CsvRows rows;
+
+  CsvFiles(
+      Snapshot snapshot,
+      KeyEncoding keyEncoding,
+      Configuration configuration,
+      Iterator<DataFile> files) {
+    this.snapshot = snapshot;
+    this.keyEncoding = keyEncoding;
+    this.configuration = configuration;
+    this.files = files;
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    while (rows == null || !rows.next()) {
+      close();
+      if (!files.hasNext()) {
+        return false;
+      }
+      open(files.next());
+    }
+    return true;
+  }
+
+  private void open(DataFile next) throws IOException {
+    file = next;
+    Path path = new Path(file.path());
+    CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(path);
+    InputStream raw = path.getFileSystem(configuration).open(path);
+    stream = codec == null ? raw : codec.createInputStream(raw);
+    rows = new CsvRows(stream, snapshot, keyEncoding);
+  }
+
+  @Override
+  public InventoryRow row() {
+    return rows.row();
+  }
+
+  @Override
+  public Optional<RowFault> fault() {
+    return rows.fault();
+  }
+
+  @Override
+  public String file() {
+    return file.path();
+  }
+
+  @Override
+  public void close() throws IOException {
+    rows = null;
+    if (stream != null) {
+      stream.close();
+      stream = null;
+    }
+  }
+}

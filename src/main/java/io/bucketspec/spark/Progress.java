@@ -1,0 +1,102 @@
+package io.bucketspec.spark;
+
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.executor.TaskMetrics;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.StageInfo;
+
+/**
+ * Says where a long run is, every few seconds: which step, how many of its tasks are done, and how
+ * many records a second.
+ */
+public final class Progress extends SparkListener {
+  private static final long EVERY_MILLIS = 10_000;
+  private static final String[] STEPS = {
+    "reading the inventory", "grouping and writing", "writing what was left over"
+  };
+
+  private final PrintStream out;
+  private final Map<Integer, Stage> stages = new LinkedHashMap<>();
+  private long saidAt = System.currentTimeMillis();
+
+  /** One stage under way. */
+  private static final class Stage {
+    private final String step;
+    private final int tasks;
+    private final long begun = System.currentTimeMillis();
+    private int ended;
+    private long records;
+
+    Stage(String step, int tasks) {
+      this.step = step;
+      this.tasks = tasks;
+    }
+  }
+
+  public Progress(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public synchronized void onStageSubmitted(SparkListenerStageSubmitted submitted) {
+    StageInfo info = submitted.stageInfo();
+    stages.computeIfAbsent(
+        info.stageId(),
+        id -> new Stage(STEPS[Math.min(stages.size(), STEPS.length - 1)], info.numTasks()));
+  }
+
+  @Override
+  public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+    Stage stage = stages.get(end.stageId());
+    if (stage == null) {
+      return;
+    }
+    stage.ended++;
+    stage.records += records(end.taskMetrics());
+    say(stage);
+  }
+
+  /** A heartbeat: it also comes while a long task is under way. */
+  @Override
+  public synchronized void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate heartbeat) {
+    stages.values().stream()
+        .filter(stage -> stage.ended < stage.tasks)
+        .findFirst()
+        .ifPresent(this::say);
+  }
+
+  private void say(Stage stage) {
+    long now = System.currentTimeMillis();
+    if (now - saidAt >= EVERY_MILLIS) {
+      saidAt = now;
+      out.println(line(stage, now));
+    }
+  }
+
+  /** Rows that a task read, or, where Spark does not count those, the rows that it passed on. */
+  private static long records(TaskMetrics metrics) {
+    if (metrics == null) {
+      return 0;
+    }
+    long read = metrics.inputMetrics().recordsRead() + metrics.shuffleReadMetrics().recordsRead();
+    return read > 0 ? read : metrics.shuffleWriteMetrics().recordsWritten();
+  }
+
+  private static String line(Stage stage, long now) {
+    double seconds = Math.max(1, now - stage.begun) / 1000.0;
+    return String.format(
+        Locale.ROOT,
+        "… %s: %d of %d tasks, %,d objects, %,.0f a second",
+        stage.step,
+        stage.ended,
+        stage.tasks,
+        stage.records,
+        stage.records / seconds);
+  }
+}

@@ -1,0 +1,131 @@
+package io.bucketspec.spark;
+
+import io.bucketspec.inventory.Snapshot;
+import io.bucketspec.run.BucketStep;
+import io.bucketspec.run.Buckets;
+import io.bucketspec.run.InventoryRows;
+import io.bucketspec.run.LeftoverStep;
+import io.bucketspec.run.Passed;
+import io.bucketspec.run.Results;
+import io.bucketspec.run.RunPlan;
+import io.bucketspec.run.RunStore;
+import io.bucketspec.run.ScanStep;
+import io.bucketspec.run.SortedRecord;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.function.Function;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.util.TaskCompletionListener;
+import scala.Tuple2;
+import scala.Tuple3;
+
+/**
+ * The steps of a run, wired to Datasets: scan, the one exchange of objects, buckets, a small
+ * exchange of what did not fill a file, and the results.
+ */
+public final class RunSteps {
+  private static final Encoder<Tuple2<Long, byte[]>> RECORD =
+      Encoders.tuple(Encoders.LONG(), Encoders.BINARY());
+  private static final Encoder<Tuple3<String, byte[], byte[]>> PASSED =
+      Encoders.tuple(Encoders.STRING(), Encoders.BINARY(), Encoders.BINARY());
+
+  /** Leftovers are little: more tasks than this would each have next to nothing. */
+  private static final int MOST_LEFTOVER_TASKS = 64;
+
+  private RunSteps() {}
+
+  /** Buckets for a snapshot of that size, laid out for Spark's partitioning. */
+  public static Buckets buckets(int count) {
+    return Routes.of(count);
+  }
+
+  /** Runs all steps and brings their results, which are small, to the driver. */
+  public static Results execute(
+      SparkSession spark, Snapshot snapshot, RunPlan plan, RunStore store) {
+    Dataset<Tuple2<Long, byte[]>> records =
+        new ScanInventory(spark, snapshot, plan.keyEncoding())
+            .map(rows -> scan(plan, store, rows), RECORD);
+    MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple3<String, byte[], byte[]>> buckets =
+        part -> bucket(plan, store, part);
+    Dataset<Tuple3<String, byte[], byte[]>> passed =
+        records
+            .toDF("place", "record")
+            .repartition(
+                plan.buckets().count(),
+                functions.expr("cast(shiftrightunsigned(place, " + Buckets.ROUTE_SHIFT + ") as int)"))
+            .sortWithinPartitions("place")
+            .as(RECORD)
+            .mapPartitions(buckets, PASSED);
+    MapPartitionsFunction<Tuple3<String, byte[], byte[]>, byte[]> leftovers =
+        part -> leftovers(plan, store, part);
+    return Results.of(
+        passed
+            .toDF("folder", "place", "payload")
+            .repartition(
+                Math.min(plan.buckets().count(), MOST_LEFTOVER_TASKS), functions.col("folder"))
+            .sortWithinPartitions("place")
+            .as(PASSED)
+            .mapPartitions(leftovers, Encoders.BINARY())
+            .collectAsList());
+  }
+
+  private static Iterator<Tuple2<Long, byte[]>> scan(
+      RunPlan plan, RunStore store, InventoryRows rows) {
+    ScanStep step = new ScanStep(plan, store, TaskContext.getPartitionId(), rows);
+    closeWithTask(step);
+    return mapped(step, record -> new Tuple2<>(record.sortKey(), record.bytes()));
+  }
+
+  private static Iterator<Tuple3<String, byte[], byte[]>> bucket(
+      RunPlan plan, RunStore store, Iterator<Tuple2<Long, byte[]>> part) {
+    Iterator<SortedRecord> records = mapped(part, row -> new SortedRecord(row._1(), row._2()));
+    BucketStep step = new BucketStep(plan, store, task("b"), records);
+    closeWithTask(step);
+    return mapped(step, row -> new Tuple3<>(row.folder(), row.order(), row.payload()));
+  }
+
+  private static Iterator<byte[]> leftovers(
+      RunPlan plan, RunStore store, Iterator<Tuple3<String, byte[], byte[]>> part)
+      throws IOException {
+    Iterator<Passed> rows = mapped(part, row -> new Passed(row._1(), row._2(), row._3()));
+    return new LeftoverStep(plan, store, task("r"), rows).run();
+  }
+
+  private static String task(String step) {
+    return String.format("%s%05d", step, TaskContext.getPartitionId());
+  }
+
+  private static void closeWithTask(Closeable step) {
+    TaskCompletionListener listener =
+        context -> {
+          try {
+            step.close();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    TaskContext.get().addTaskCompletionListener(listener);
+  }
+
+  private static <A, B> Iterator<B> mapped(Iterator<A> source, Function<A, B> function) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return source.hasNext();
+      }
+
+      @Override
+      public B next() {
+        return function.apply(source.next());
+      }
+    };
+  }
+}

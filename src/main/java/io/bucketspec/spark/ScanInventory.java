@@ -1,0 +1,108 @@
+package io.bucketspec.spark;
+
+import io.bucketspec.inventory.ColumnarColumns;
+import io.bucketspec.inventory.DataFile;
+import io.bucketspec.inventory.DataFormat;
+import io.bucketspec.inventory.InventoryException;
+import io.bucketspec.inventory.KeyEncoding;
+import io.bucketspec.inventory.Snapshot;
+import io.bucketspec.run.InventoryRows;
+import io.bucketspec.run.store.HadoopSettings;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Reads a snapshot's rows inside tasks, and gives each task's to a step. */
+final class ScanInventory {
+  private final SparkSession spark;
+  private final Snapshot snapshot;
+  private final KeyEncoding keyEncoding;
+
+  ScanInventory(SparkSession spark, Snapshot snapshot, KeyEncoding keyEncoding) {
+    this.spark = spark;
+    this.snapshot = snapshot;
+    this.keyEncoding = keyEncoding;
+  }
+
+  /** What a task does with the rows it reads. */
+  interface RowStep<T> extends Serializable {
+    Iterator<T> apply(InventoryRows rows);
+  }
+
+  <T> Dataset<T> map(RowStep<T> step, Encoder<T> encoder) {
+    return snapshot.format() == DataFormat.CSV || snapshot.files().isEmpty()
+        ? mapCsv(step, encoder)
+        : mapColumnar(step, encoder);
+  }
+
+  /** One task per file: gzip can't be split. */
+  private <T> Dataset<T> mapCsv(RowStep<T> step, Encoder<T> encoder) {
+    int files = snapshot.files().size();
+    List<Integer> indexes = IntStream.range(0, files).boxed().toList();
+    Dataset<Integer> places =
+        spark.createDataset(
+            JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(indexes, Math.max(1, files))
+                .rdd(),
+            Encoders.INT());
+    Snapshot of = snapshot;
+    KeyEncoding encoding = keyEncoding;
+    HadoopSettings settings = HadoopSettings.of(spark.sessionState().newHadoopConf());
+    MapPartitionsFunction<Integer, T> function =
+        part -> step.apply(new CsvFiles(of, encoding, settings.configuration(), filesAt(of, part)));
+    return places.mapPartitions(function, encoder);
+  }
+
+  private static Iterator<DataFile> filesAt(Snapshot snapshot, Iterator<Integer> indexes) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return indexes.hasNext();
+      }
+
+      @Override
+      public DataFile next() {
+        return snapshot.files().get(indexes.next());
+      }
+    };
+  }
+
+  private <T> Dataset<T> mapColumnar(RowStep<T> step, Encoder<T> encoder) {
+    String[] paths =
+        snapshot.files().stream().map(file -> unglobbed(file.path())).toArray(String[]::new);
+    String source = snapshot.format() == DataFormat.ORC ? "orc" : "parquet";
+    Dataset<Row> files = spark.read().format(source).load(paths);
+    int found = files.inputFiles().length;
+    if (found != paths.length) {
+      throw new InventoryException(
+          "Spark reads "
+              + found
+              + " of the "
+              + paths.length
+              + " data files that "
+              + snapshot.manifest()
+              + " lists: their names begin with '_' or '.', or one is listed twice.");
+    }
+    ColumnarColumns columns =
+        ColumnarColumns.of(Arrays.asList(files.columns()), snapshot.files().get(0).path());
+    Snapshot of = snapshot;
+    KeyEncoding encoding = keyEncoding;
+    MapPartitionsFunction<Row, T> function =
+        part -> step.apply(new ColumnarFiles(of, encoding, part));
+    return ColumnarFiles.select(files, columns, snapshot).mapPartitions(function, encoder);
+  }
+
+  /** Spark takes these characters of a path for a pattern. */
+  private static String unglobbed(String path) {
+    return path.replaceAll("([\\\\{}\\[\\]*?])", "\\\\$1");
+  }
+}

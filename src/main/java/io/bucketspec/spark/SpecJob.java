@@ -1,0 +1,145 @@
+package io.bucketspec.spark;
+
+import io.bucketspec.inventory.Snapshot;
+import io.bucketspec.inventory.SnapshotFinder;
+import io.bucketspec.model.Finding;
+import io.bucketspec.run.Accounts;
+import io.bucketspec.run.BucketCount;
+import io.bucketspec.run.ExplainStep;
+import io.bucketspec.run.ExplainedRow;
+import io.bucketspec.run.JobOptions;
+import io.bucketspec.run.Results;
+import io.bucketspec.run.RunOutcome;
+import io.bucketspec.run.RunPlan;
+import io.bucketspec.run.RunPublication;
+import io.bucketspec.run.store.HadoopRunStore;
+import io.bucketspec.run.store.HadoopSettings;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+
+/** One job on one session: run it, plan it, or explain keys by it. */
+public final class SpecJob {
+  private final SparkSession spark;
+  private final JobOptions job;
+  private final Clock clock;
+  private final Configuration configuration;
+
+  public SpecJob(SparkSession spark, JobOptions job, Clock clock) {
+    this.spark = spark;
+    this.job = job;
+    this.clock = clock;
+    this.configuration = spark.sessionState().newHadoopConf();
+  }
+
+  /**
+   * Runs the job into a directory of its own, and makes that a result if everything adds up.
+   *
+   * @param runId the directory's name, which must be new
+   * @throws io.bucketspec.inventory.InventoryException if the inventory can't be used
+   */
+  public RunOutcome run(String runId) throws IOException {
+    Instant started = clock.instant();
+    Snapshot snapshot = snapshot();
+    String directory = directory(runId);
+    HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
+    store.makeDirectory();
+    RunPlan plan = plan(snapshot, RunPlan.Mode.WRITE);
+    Results results = RunSteps.execute(spark, snapshot, plan, store);
+    RunOutcome outcome = outcome(runId, directory, snapshot, plan, results, started);
+    new RunPublication(store).publish(outcome);
+    return outcome;
+  }
+
+  /** What a run would come to. Writes nothing. */
+  public RunOutcome plan(String runId) throws IOException {
+    Instant started = clock.instant();
+    Snapshot snapshot = snapshot();
+    String directory = directory(runId);
+    HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
+    RunPlan plan = plan(snapshot, RunPlan.Mode.COUNT);
+    Results results = RunSteps.execute(spark, snapshot, plan, store);
+    return outcome(runId, directory, snapshot, plan, results, started);
+  }
+
+  /** The plan of the job, and what became of the keys and their groups' members. */
+  public Explained explain(List<String> keys) {
+    Snapshot snapshot = snapshot();
+    RunPlan plan = plan(snapshot, RunPlan.Mode.COUNT);
+    List<ExplainedRow> rows = new ArrayList<>();
+    new ScanInventory(spark, snapshot, plan.keyEncoding())
+        .map(part -> new ExplainStep(plan, keys, part), Encoders.BINARY())
+        .collectAsList()
+        .forEach(row -> rows.add(ExplainedRow.ofBytes(row)));
+    return new Explained(plan, rows);
+  }
+
+  /**
+   * What is known of some keys.
+   *
+   * @param plan the job's plan
+   * @param rows the keys' rows and those of their groups
+   */
+  public record Explained(RunPlan plan, List<ExplainedRow> rows) {}
+
+  private Snapshot snapshot() {
+    return new SnapshotFinder(configuration).find(job.inventory());
+  }
+
+  private RunPlan plan(Snapshot snapshot, RunPlan.Mode mode) {
+    return RunPlan.of(
+        job, snapshot.sourceBucket(), RunSteps.buckets(BucketCount.of(snapshot)), mode);
+  }
+
+  /** Tasks may have another working directory or file system than the driver. */
+  private String directory(String runId) throws IOException {
+    Path path = new Path(job.output().path() + "/runs/" + runId);
+    return path.getFileSystem(configuration).makeQualified(path).toString();
+  }
+
+  private RunOutcome outcome(
+      String runId,
+      String directory,
+      Snapshot snapshot,
+      RunPlan plan,
+      Results results,
+      Instant started) {
+    List<Finding> findings = new ArrayList<>(snapshot.findings());
+    plan.urls().finding().ifPresent(findings::add);
+    return new RunOutcome(
+        runId,
+        directory,
+        job,
+        snapshot,
+        results,
+        Accounts.checked(results),
+        findings,
+        plan.buckets().count(),
+        started,
+        clock.instant(),
+        versions());
+  }
+
+  private Map<String, String> versions() {
+    Map<String, String> versions = new TreeMap<>();
+    versions.put("bucketspec", version());
+    versions.put("spark", spark.version());
+    versions.put("java", System.getProperty("java.version"));
+    return versions;
+  }
+
+  /** The version that the jar's manifest has; {@code development} outside a jar. */
+  public static String version() {
+    return Optional.ofNullable(SpecJob.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+}

@@ -1,0 +1,68 @@
+package io.bucketspec.spec;
+
+import io.bucketspec.model.Kind;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The bytes around the items: what stands before an item, by the section of the item before it, and
+ * what ends the file. The one table from which files are written and their sizes told.
+ */
+final class Framing {
+  private static final Kind[] KINDS = Kind.values();
+  private static final byte[] NONE = {};
+
+  private final byte[][] first = new byte[KINDS.length][];
+  private final byte[][] further = new byte[KINDS.length][];
+  private final byte[] sameSection;
+  private final byte[] end;
+
+  Framing(SpecOptions options) {
+    boolean json = options.format() == SpecFormat.JSON;
+    for (Kind kind : KINDS) {
+      if (json) {
+        String section = "\"" + kind.array() + "\":[\n";
+        first[kind.ordinal()] = ascii(head(options) + section);
+        further[kind.ordinal()] = ascii("\n]," + section);
+      } else {
+        byte[] header = ascii(CsvColumns.header(kind, options.combine()) + "\r\n");
+        first[kind.ordinal()] = header;
+        further[kind.ordinal()] = header;
+      }
+    }
+    sameSection = json ? ascii(",\n") : NONE;
+    end = json ? ascii("\n]}\n") : NONE;
+  }
+
+  /** Both flags are written always: what the platform would guess is stated. */
+  private static String head(SpecOptions options) {
+    return "{\"skip_duplicate_urls\":"
+        + options.skipDuplicateUrls()
+        + ",\"upsert_metadata\":"
+        + options.upsertMetadata()
+        + ",";
+  }
+
+  /** What stands before the first item of a file. */
+  byte[] first(Kind kind) {
+    return first[kind.ordinal()];
+  }
+
+  /** What stands before an item that opens another section. */
+  byte[] further(Kind kind) {
+    return further[kind.ordinal()];
+  }
+
+  /** What stands before an item of the same section as the one before it. */
+  byte[] sameSection() {
+    return sameSection;
+  }
+
+  /** What stands after the last item. */
+  byte[] end() {
+    return end;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,40 @@
+package io.bucketspec.spec;
+
+import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.model.Kind;
+
+/**
+ * One item's text, as bytes; the document around it is {@link SpecWriter}'s.
+ *
+ * <p>An item is {@link #begin}, a {@link #member} for each of its URLs in order, {@link #end}. What
+ * stands in {@code out} is never looked at again, so that the caller may drain and clear it between
+ * any two calls. Stateless between items but for the title of the item under way. The text is
+ * always valid UTF-8: malformed bytes come out as U+FFFD. Not thread safe.
+ */
+public sealed interface ItemEncoder permits JsonItemEncoder, CsvItemEncoder {
+
+  static ItemEncoder of(SpecOptions options) {
+    return switch (options.format()) {
+      case JSON -> new JsonItemEncoder();
+      case CSV -> new CsvItemEncoder(options);
+    };
+  }
+
+  /**
+   * Begins an item.
+   *
+   * @param title UTF-8, of which the first {@code titleLength} bytes count
+   */
+  void begin(ByteBuilder out, Kind kind, byte[] title, int titleLength);
+
+  /**
+   * One URL of the item. A kind that is not grouped has exactly one.
+   *
+   * @param position 0, 1, 2 … without gap
+   * @param url UTF-8, of which the first {@code urlLength} bytes count
+   */
+  void member(ByteBuilder out, int position, byte[] url, int urlLength);
+
+  /** Ends the item. */
+  void end(ByteBuilder out);
+}

@@ -1,0 +1,73 @@
+package io.bucketspec.spec;
+
+import io.bucketspec.model.Kind;
+
+/** Where one file stands in its sections, and so which framing comes next. */
+final class Sections {
+  private final Framing framing;
+  private final boolean combine;
+  private Kind last;
+  private int left;
+
+  Sections(SpecOptions options) {
+    framing = new Framing(options);
+    combine = options.combine();
+  }
+
+  /**
+   * What stands before an item of that kind if it comes next.
+   *
+   * @throws IllegalStateException if an item of that kind can't come next
+   */
+  byte[] before(Kind kind) {
+    if (last == null) {
+      return framing.first(kind);
+    }
+    if (kind != last && !combine) {
+      throw new IllegalStateException(
+          "An item of kind "
+              + kind.label()
+              + " in a file of "
+              + last.label()
+              + ": only a file that combines kinds may hold both.");
+    }
+    if (sameSection(kind, last)) {
+      return framing.sameSection();
+    }
+    if ((left & bit(kind)) != 0) {
+      throw new IllegalStateException(
+          "The section '"
+              + kind.array()
+              + "' has been left for '"
+              + last.array()
+              + "' and can't be opened again: write its items in one go.");
+    }
+    return framing.further(kind);
+  }
+
+  /** An item of that kind has come. */
+  void enter(Kind kind) {
+    if (last != null && !sameSection(kind, last)) {
+      left |= bit(last);
+    }
+    last = kind;
+  }
+
+  boolean isEmpty() {
+    return last == null;
+  }
+
+  /** What ends the file. */
+  byte[] end() {
+    return framing.end();
+  }
+
+  private static boolean sameSection(Kind one, Kind other) {
+    return one == other || one.array().equals(other.array());
+  }
+
+  /** One bit for a section: that of its first kind. */
+  private static int bit(Kind kind) {
+    return 1 << (kind == Kind.IMAGE_SEQUENCE ? Kind.IMAGE_GROUP : kind).ordinal();
+  }
+}

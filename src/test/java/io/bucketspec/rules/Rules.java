@@ -1,0 +1,146 @@
+package io.bucketspec.rules;
+
+import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.model.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Rules for tests, and what they make of keys. */
+final class Rules {
+  private Rules() {}
+
+  static RuleOptions single(String name, Kind kind, String match) {
+    return new RuleOptions(
+        name,
+        Optional.of(match),
+        Optional.empty(),
+        Optional.of(kind),
+        new GroupBy.Single(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  static RuleOptions any(String match) {
+    return anyFormat(single("any", Kind.IMAGE, match));
+  }
+
+  static RuleOptions regex(String regex) {
+    return new RuleOptions(
+        "regex",
+        Optional.empty(),
+        Optional.of(regex),
+        Optional.of(Kind.IMAGE),
+        new GroupBy.Single(),
+        Optional.empty(),
+        Optional.empty(),
+        true);
+  }
+
+  static RuleOptions anyFormat(RuleOptions rule) {
+    return new RuleOptions(
+        rule.name(),
+        rule.match(),
+        rule.regex(),
+        rule.kind(),
+        rule.group(),
+        rule.order(),
+        rule.title(),
+        true);
+  }
+
+  static RuleOptions ignore(String name, String match) {
+    return new RuleOptions(
+        name,
+        Optional.of(match),
+        Optional.empty(),
+        Optional.empty(),
+        new GroupBy.Single(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  static RuleOptions grouped(String name, String match, GroupBy group) {
+    return new RuleOptions(
+        name,
+        Optional.of(match),
+        Optional.empty(),
+        Optional.of(Kind.IMAGE_SEQUENCE),
+        group,
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  static RuleOptions ordered(RuleOptions rule, String order) {
+    return new RuleOptions(
+        rule.name(),
+        rule.match(),
+        rule.regex(),
+        rule.kind(),
+        rule.group(),
+        Optional.of(order),
+        rule.title(),
+        rule.anyFormat());
+  }
+
+  static RuleOptions titled(RuleOptions rule, String title) {
+    return new RuleOptions(
+        rule.name(),
+        rule.match(),
+        rule.regex(),
+        rule.kind(),
+        rule.group(),
+        rule.order(),
+        Optional.of(title),
+        rule.anyFormat());
+  }
+
+  static GroupBy captures(String... names) {
+    return new GroupBy.Captures(List.of(names));
+  }
+
+  static RuleSet compile(RuleOptions... rules) {
+    return RuleSet.compile(List.of(rules), List.of());
+  }
+
+  /** "rule name" or "rule name: capture=text, …" of the rule that takes the key, or "none". */
+  static String taken(RuleSet rules, String key) {
+    byte[] bytes = utf8(key);
+    RuleMatch match = new RuleMatch();
+    if (!rules.match(bytes, bytes.length, match)) {
+      return "none";
+    }
+    CompiledRule rule = rules.rule(match.rule());
+    StringBuilder taken = new StringBuilder(rule.name());
+    String separator = ": ";
+    for (int i = 0; i < match.captureCount(); i++) {
+      taken.append(separator).append(rule.captures().get(i)).append('=');
+      taken.append(capture(bytes, match, i));
+      separator = ", ";
+    }
+    return taken.toString();
+  }
+
+  static String capture(byte[] key, RuleMatch match, int i) {
+    int start = match.start(i);
+    return start < 0 ? "-" : new String(key, start, match.end(i) - start, StandardCharsets.UTF_8);
+  }
+
+  static String title(RuleSet rules, String key, String bucket) {
+    byte[] bytes = utf8(key);
+    RuleMatch match = new RuleMatch();
+    if (!rules.match(bytes, bytes.length, match)) {
+      throw new AssertionError("no rule takes " + key);
+    }
+    ByteBuilder out = new ByteBuilder();
+    rules.rule(match.rule()).title(match, bytes, bytes.length, utf8(bucket), out);
+    return out.toString();
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
