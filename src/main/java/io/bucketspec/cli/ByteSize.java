@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Sizes as people write them: {@code 100MB} by thousands, {@code 512KiB} by 1024. */
 final class ByteSize {
   private static final Pattern FORM =
-      Pattern.compile("(\\d{1,19}(?:\\.\\d{1,12})?) ?(B|[KMGT]i?B)?");
+      Pattern.compile("((?:0|[1-9]\\d{0,18})(?:\\.\\d{1,12})?) ?(B|[KMGT]i?B)?");
   private static final Map<String, Long> UNITS =
       Map.of(
           "B", 1L,

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class Fields {
   private static final Pattern INDEXED = Pattern.compile("([^\\[]*)\\[(\\d{1,9})\\]");
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})");
 
   private final Node.Mapping mapping;
   private final Problems problems;

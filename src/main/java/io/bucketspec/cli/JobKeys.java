@@ -1,5 +1,7 @@
 package io.bucketspec.cli;
 
+import io.bucketspec.model.FindingCode;
+import java.util.Arrays;
 import java.util.List;
 
 /** The keys that a job file may have, in the order in which they are told. */
@@ -20,6 +22,9 @@ final class JobKeys {
           "skipDuplicateUrls",
           "upsertMetadata");
   static final List<String> LIMITS = List.of("items", "urls", "fileBytes", "mediaBytes");
+
+  static final List<String> FINDINGS =
+      Arrays.stream(FindingCode.values()).map(FindingCode::code).toList();
 
   private JobKeys() {}
 }

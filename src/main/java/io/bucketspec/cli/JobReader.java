@@ -150,13 +150,12 @@ final class JobReader {
   private Map<FindingCode, Policy> findings(Fields job) {
     Map<FindingCode, Policy> policies = new EnumMap<>(FindingCode.class);
     Optional<Fields> mapping =
-        job.node("findings").flatMap(node -> Fields.ofAnyKeys(node, "'findings'", problems));
+        job.node("findings")
+            .flatMap(node -> Fields.of(node, "'findings'", JobKeys.FINDINGS, problems));
     if (mapping.isEmpty()) {
       return policies;
     }
     Fields fields = mapping.get();
-    fields.refuseUnknown(
-        Arrays.stream(FindingCode.values()).map(FindingCode::code).toList(), Set.of());
     for (String key : fields.keys()) {
       FindingCode.ofCode(key)
           .ifPresent(code -> policy(fields, code).ifPresent(policy -> policies.put(code, policy)));

@@ -11,6 +11,9 @@ final class YamlFault {
   private static final Pattern FAULT =
       Pattern.compile("(?m)^ *([^\\n]+)\\n in 'reader', line (\\d+), column (\\d+):");
 
+  private static final Pattern NO_START =
+      Pattern.compile("found character '(.+)' that cannot start any token");
+
   private YamlFault() {}
 
   static void note(JsonProcessingException e, Problems problems) {
@@ -72,10 +75,10 @@ final class YamlFault {
           + " in quotes.";
     }
     if (fault.startsWith("expected <block end>")) {
-      return "This doesn't fit what stands above it: check the indentation.";
+      return "This doesn't fit what stands above it: check the indentation and the quotes.";
     }
     if (fault.startsWith("could not find expected ':'")) {
-      return "There is no ':' after the key in the line above: a line here is 'key: value'.";
+      return "A key before this lacks its ':'; a line here is 'key: value'.";
     }
     if (fault.startsWith("expected ',' or")) {
       return "A list or mapping in brackets is not closed before this, or lacks a comma.";
@@ -83,6 +86,13 @@ final class YamlFault {
     if (fault.startsWith("found unexpected end of stream")) {
       return "The file ends inside quotes: one is missing.";
     }
-    return "This is not valid YAML: " + fault + ".";
+    if (fault.startsWith("Expected a field name")) {
+      return "A key is one plain word: no list, mapping or alias can stand before ':'.";
+    }
+    Matcher start = NO_START.matcher(fault);
+    if (start.find()) {
+      return "A value can't begin with '" + start.group(1) + "': put it in quotes.";
+    }
+    return "This is not valid YAML: " + fault.replaceFirst("\\.$", "") + ".";
   }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a YAML text into located values.
@@ -26,13 +27,19 @@ final class YamlTree {
   /** Values inside values at most. */
   static final int MAX_DEPTH = 20;
 
+  private static final Set<String> FLAGS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
   private static final YAMLFactory FACTORY = new YAMLFactory();
 
   private final YAMLParser parser;
+
+  /** The text, as the parser counts it. */
+  private final int[] characters;
+
   private final Problems problems;
 
-  private YamlTree(YAMLParser parser, Problems problems) {
+  private YamlTree(YAMLParser parser, int[] characters, Problems problems) {
     this.parser = parser;
+    this.characters = characters;
     this.problems = problems;
   }
 
@@ -52,7 +59,7 @@ final class YamlTree {
       return Optional.empty();
     }
     try (YAMLParser parser = FACTORY.createParser(text)) {
-      return new YamlTree(parser, problems).document();
+      return new YamlTree(parser, text.codePoints().toArray(), problems).document();
     } catch (JsonProcessingException e) {
       YamlFault.note(e, problems);
       return Optional.empty();
@@ -88,10 +95,11 @@ final class YamlTree {
   }
 
   private void refuseTagAndAnchor() throws IOException {
-    if (parser.isCurrentAlias()) {
-      problems.add(
-          here(),
-          "A job file takes no aliases: write out what '*" + parser.getText() + "' stands for.");
+    boolean collection =
+        parser.currentToken() == JsonToken.START_OBJECT
+            || parser.currentToken() == JsonToken.START_ARRAY;
+    if (!collection) {
+      refuseByFirstCharacter();
       return;
     }
     if (parser.getTypeId() != null) {
@@ -102,12 +110,31 @@ final class YamlTree {
     }
   }
 
+  /** The parser doesn't tell all that stands before a scalar, but where it begins. */
+  private void refuseByFirstCharacter() {
+    int start = (int) parser.currentTokenLocation().getCharOffset();
+    int end = start;
+    while (end < characters.length && " \t\r\n,]}".indexOf(characters[end]) < 0) {
+      end++;
+    }
+    String word = Problems.quoted(new String(characters, start, end - start));
+    if (word.startsWith("'!")) {
+      problems.add(here(), "A job file takes no tags: remove " + word + ".");
+    } else if (word.startsWith("'&")) {
+      problems.add(here(), "A job file takes no anchors: remove " + word + ".");
+    } else if (parser.isCurrentAlias()) {
+      problems.add(
+          here(), "A job file takes no aliases: write out what " + word + " stands for.");
+    }
+  }
+
   private Optional<Node> mapping(int depth) throws IOException {
     Place start = here();
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       Place keyPlace = here();
+      refuseTagAndAnchor();
       parser.nextToken();
       Optional<Node> value = value(depth + 1);
       if (value.isEmpty()) {
@@ -140,7 +167,9 @@ final class YamlTree {
     Node.Type type =
         switch (parser.currentToken()) {
           case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Node.Type.NUMBER;
-          case VALUE_TRUE, VALUE_FALSE -> Node.Type.FLAG;
+          // YAML 1.1 takes yes, no, on and off for flags; editors of today take them for text.
+          case VALUE_TRUE, VALUE_FALSE ->
+              FLAGS.contains(parser.getText()) ? Node.Type.FLAG : Node.Type.TEXT;
           case VALUE_NULL -> Node.Type.NOTHING;
           default -> parser.isCurrentAlias() ? Node.Type.REFUSED : Node.Type.TEXT;
         };

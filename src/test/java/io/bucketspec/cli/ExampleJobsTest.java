@@ -1,0 +1,101 @@
+package io.bucketspec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bucketspec.inventory.InventoryOptions;
+import io.bucketspec.run.JobOptions;
+import io.bucketspec.spec.Limits;
+import io.bucketspec.url.UrlStyle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every job file that lies in {@code jobs/} can be used as it is. */
+class ExampleJobsTest {
+  static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("jobs"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void isLoaded(Path file) throws Exception {
+    JobOptions job = JobFile.parse(Files.readString(file), file.toString());
+    assertThat(job.output().path()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void keepsTheSchema(Path file) throws Exception {
+    assertThat(JobSchema.faults(Files.readString(file))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void tellsEditorsOfTheSchema(Path file) throws Exception {
+    assertThat(Files.readString(file))
+        .startsWith("# yaml-language-server: $schema=../conf/job.schema.json\n");
+  }
+
+  @Test
+  void allNamedExamplesAreThere() throws IOException {
+    assertThat(files())
+        .extracting(file -> file.getFileName().toString())
+        .contains(
+            "minimal.yaml",
+            "images-and-videos.yaml",
+            "camera-sequences.yaml",
+            "dicom-series.yaml",
+            "everything.yaml",
+            "csv.yaml",
+            "demo.yaml");
+  }
+
+  @Test
+  void theMinimalJobStatesNothingButTheNeeded() throws Exception {
+    JobOptions job = load("minimal.yaml");
+    assertThat(job.inventory())
+        .isEqualTo(InventoryOptions.at("s3a://acme-inventory/acme-media/daily"));
+    assertThat(job.urls().style()).isEqualTo(UrlStyle.VIRTUAL_HOSTED);
+    assertThat(job.rules()).isEmpty();
+    assertThat(job.output().limits()).isEqualTo(Limits.DEFAULT);
+  }
+
+  @Test
+  void whatEverythingCallsADefaultIsOne() throws Exception {
+    JobOptions everything = load("everything.yaml");
+    JobOptions minimal = load("minimal.yaml");
+    assertThat(everything.output().limits()).isEqualTo(minimal.output().limits());
+    assertThat(everything.output().spec()).isEqualTo(minimal.output().spec());
+    assertThat(everything.inventory())
+        .usingRecursiveComparison()
+        .ignoringFields("filesAt")
+        .isEqualTo(minimal.inventory());
+    assertThat(everything.rules().get(0).anyFormat()).isFalse();
+  }
+
+  @Test
+  void everythingShowsEveryKey() throws Exception {
+    String text = Files.readString(Path.of("jobs/everything.yaml"));
+    Stream.of(
+            JobKeys.JOB,
+            JobKeys.INVENTORY,
+            JobKeys.URLS,
+            JobKeys.RULE,
+            JobKeys.OUTPUT,
+            JobKeys.LIMITS,
+            JobKeys.FINDINGS)
+        .flatMap(List::stream)
+        .forEach(key -> assertThat(text).containsPattern("(?m)^[ -]*" + key + ":"));
+  }
+
+  private static JobOptions load(String name) throws Exception {
+    return JobFile.parse(Files.readString(Path.of("jobs", name)), name);
+  }
+}

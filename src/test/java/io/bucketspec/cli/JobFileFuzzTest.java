@@ -1,0 +1,63 @@
+package io.bucketspec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever the text, it is a job or a list of problems: nothing else comes out. */
+class JobFileFuzzTest {
+  private static final List<String> SHREDS =
+      List.of(
+          "\n", "\n  ", "\n- ", ": ", ":", "- ", "? ", "[", "]", "{", "}", ",", "'", "\"", "|\n", ">\n",
+          "&a ", "*a ", "!t ", "!!int ", "---\n", "...\n", "%YAML 1.1\n", "<<: ", "#", "\t", "\r",
+          "\u0000", "\u0085", "\u2028", "\ud83d", "👋", "\ufeff", "~", "null", "yes", "0x", "1e999999999",
+          "0", "-", "99999999999999999999", "metadata: ", "{capture}", "**", "(?<a>", "sequence",
+          "inventory: ", "urls: ", "rules: ", "output: ", "findings: ", "limits: ", "group: ", "\\");
+
+  @FuzzTest
+  void anyTextIsAJobOrProblems(FuzzedDataProvider data) {
+    check(data.consumeRemainingAsString());
+  }
+
+  static List<Path> examples() throws IOException {
+    return ExampleJobsTest.files();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void anyDamageToAJobIsAJobOrProblems(Path file) throws IOException {
+    String text = Files.readString(file);
+    for (int seed = 0; seed < 1_500; seed++) {
+      Random random = new Random(seed);
+      StringBuilder damaged = new StringBuilder(text);
+      for (int cut = 0; cut < 1 + random.nextInt(4); cut++) {
+        int at = random.nextInt(damaged.length() + 1);
+        int end = Math.min(damaged.length(), at + random.nextInt(12));
+        damaged.replace(at, end, SHREDS.get(random.nextInt(SHREDS.size())));
+      }
+      try {
+        check(damaged.toString());
+      } catch (RuntimeException | AssertionError e) {
+        throw new AssertionError("seed " + seed + ":\n" + damaged, e);
+      }
+    }
+  }
+
+  private static void check(String text) {
+    try {
+      assertThat(JobFile.parse(text, "fuzz.yaml").output()).isNotNull();
+    } catch (JobFileException e) {
+      assertThat(e.problems()).isNotEmpty();
+      assertThat(e.getMessage().lines()).hasSameSizeAs(e.problems());
+      assertThat(e.problems()).allMatch(p -> p.line() > 0 && p.column() > 0);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.bucketspec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bucketspec.inventory.InventoryOptions;
+import io.bucketspec.inventory.KeyEncoding;
+import io.bucketspec.model.FindingCode;
+import io.bucketspec.model.Kind;
+import io.bucketspec.rules.GroupBy;
+import io.bucketspec.rules.RuleOptions;
+import io.bucketspec.run.JobOptions;
+import io.bucketspec.run.OutputOptions;
+import io.bucketspec.run.Policy;
+import io.bucketspec.spec.Limits;
+import io.bucketspec.spec.SpecFormat;
+import io.bucketspec.spec.SpecOptions;
+import io.bucketspec.url.UrlOptions;
+import io.bucketspec.url.UrlStyle;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobFileTest {
+  @Test
+  void everyOptionArrivesWhereItBelongs() throws Exception {
+    JobOptions job =
+        JobFile.parse(
+            """
+            inventory: {path: in, format: s3, snapshot: "2026-11-21T01-00Z", keyEncoding: none, filesAt: data}
+            urls: {style: mrap, region: us-east-1, arn: "arn:aws:s3::123456789012:accesspoint/a.mrap"}
+            rules:
+              - {name: one, match: "{site}/{n}.jpg", kind: image_sequence, group: [site], order: n, title: "T {site}", anyFormat: true}
+              - {name: two, regex: "x/(?<n>.+)", kind: dicom_series, group: folder, order: natural}
+              - {name: three, match: "y/**", kind: ignore}
+              - {name: no, match: "z/**", kind: video}
+            output:
+              path: out
+              format: csv
+              partitionBy: [site]
+              combine: true
+              limits: {items: 1, urls: 2, fileBytes: 3KB, mediaBytes: 4GiB}
+              skipDuplicateUrls: false
+            findings: {long-title: reject, no-checksum: fail}
+            """,
+            "job.yaml");
+    assertThat(job)
+        .isEqualTo(
+            new JobOptions(
+                new InventoryOptions(
+                    "in", "s3", "2026-11-21T01-00Z", KeyEncoding.NONE, Optional.of("data")),
+                new UrlOptions(
+                    UrlStyle.MRAP,
+                    Optional.of("us-east-1"),
+                    Optional.of("arn:aws:s3::123456789012:accesspoint/a.mrap")),
+                List.of(
+                    new RuleOptions(
+                        "one",
+                        Optional.of("{site}/{n}.jpg"),
+                        Optional.empty(),
+                        Optional.of(Kind.IMAGE_SEQUENCE),
+                        new GroupBy.Captures(List.of("site")),
+                        Optional.of("n"),
+                        Optional.of("T {site}"),
+                        true),
+                    new RuleOptions(
+                        "two",
+                        Optional.empty(),
+                        Optional.of("x/(?<n>.+)"),
+                        Optional.of(Kind.DICOM_SERIES),
+                        new GroupBy.Folder(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false),
+                    single("three", "y/**", Optional.empty()),
+                    single("no", "z/**", Optional.of(Kind.VIDEO))),
+                new OutputOptions(
+                    "out",
+                    List.of("site"),
+                    new SpecOptions(SpecFormat.CSV, true, false, false),
+                    new Limits(1, 2, 3_000, 4L << 30)),
+                Map.of(FindingCode.LONG_TITLE, Policy.REJECT, FindingCode.NO_CHECKSUM, Policy.FAIL)));
+  }
+
+  @Test
+  void whatIsLeftOutHasItsDefault() throws Exception {
+    JobOptions job = JobFile.parse("inventory: a\nurls: {style: s3}\noutput: {path: x}", "j");
+    assertThat(job)
+        .isEqualTo(
+            new JobOptions(
+                new InventoryOptions("a", "auto", "latest", KeyEncoding.AUTO, Optional.empty()),
+                new UrlOptions(UrlStyle.S3, Optional.empty(), Optional.empty()),
+                List.of(),
+                new OutputOptions(
+                    "x",
+                    List.of(),
+                    new SpecOptions(SpecFormat.JSON, false, true, false),
+                    new Limits(10_000, 1_000_000, 100_000_000, 2_000_000_000)),
+                Map.of()));
+  }
+
+  @Test
+  void environmentVariablesStayAsTheyAre() throws Exception {
+    JobOptions job =
+        JobFile.parse("inventory: $HOME/${USER}\nurls: {style: s3}\noutput: {path: x}", "j");
+    assertThat(job.inventory().path()).isEqualTo("$HOME/${USER}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\ufeff", "# é 👋\r\n", "---\n", "%YAML 1.2\n---\n"})
+  void takesWhatEditorsPutInFront(String front) throws Exception {
+    JobOptions job =
+        JobFile.parse(front + "inventory: a\r\nurls: {style: s3}\r\noutput: {path: x}\r\n", "j");
+    assertThat(job.output().path()).isEqualTo("x");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0", "1, 1", "7B, 7", "512KB, 512000", "512KiB, 524288", "100MB, 100000000",
+    "1.5GB, 1500000000", "1.5GiB, 1610612736", "2 TB, 2000000000000", "1TiB, 1099511627776",
+    "0.001KB, 1", "9223372036854775807, 9223372036854775807"
+  })
+  void sizesAreTakenToTheByte(String text, long bytes) {
+    assertThat(ByteSize.parse(text)).isEqualTo(OptionalLong.of(bytes));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "MB", "100mb", "1.5B", "0.0001KB", "-1", "1e3", "1_000", "010", "1 000", "1.MB", ".5MB",
+        "9223372036854775808", "10000000000TB", "100MBs", " 1", "1  MB"
+      })
+  void whatIsNoSizeIsNoneAtAll(String text) {
+    assertThat(ByteSize.parse(text)).isEmpty();
+  }
+
+  private static RuleOptions single(String name, String match, Optional<Kind> kind) {
+    return new RuleOptions(
+        name,
+        Optional.of(match),
+        Optional.empty(),
+        kind,
+        new GroupBy.Single(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+}

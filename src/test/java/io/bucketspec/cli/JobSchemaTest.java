@@ -1,0 +1,180 @@
+package io.bucketspec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bucketspec.model.FindingCode;
+import io.bucketspec.model.Kind;
+import io.bucketspec.run.Policy;
+import io.bucketspec.spec.Limits;
+import io.bucketspec.url.UrlStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The schema that editors read says what the loader says. */
+class JobSchemaTest {
+  private static final String BASE = "inventory: a\nurls: {style: s3}\n";
+  private static final String OUTPUT = BASE + "output: {path: x}\n";
+
+  static Stream<Map.Entry<String, List<String>>> levels() {
+    return Stream.of(
+        Map.entry("", JobKeys.JOB),
+        Map.entry("/$defs/inventory", JobKeys.INVENTORY),
+        Map.entry("/$defs/urls", JobKeys.URLS),
+        Map.entry("/$defs/rule", JobKeys.RULE),
+        Map.entry("/$defs/output", JobKeys.OUTPUT),
+        Map.entry("/$defs/limits", JobKeys.LIMITS),
+        Map.entry("/$defs/findings", JobKeys.FINDINGS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("levels")
+  void knowsTheKeysThatTheLoaderKnows(Map.Entry<String, List<String>> level) {
+    JsonNode node = JobSchema.tree().at(level.getKey());
+    List<String> names = new ArrayList<>();
+    node.get("properties").fieldNames().forEachRemaining(names::add);
+    assertThat(names).isEqualTo(level.getValue());
+    assertThat(node.get("additionalProperties").asBoolean(true)).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("levels")
+  void describesEveryKey(Map.Entry<String, List<String>> level) {
+    JsonNode properties = JobSchema.tree().at(level.getKey()).get("properties");
+    for (JsonNode property : properties) {
+      String reference = property.path("$ref").asText("#");
+      JsonNode meant = JobSchema.tree().at(reference.substring(1));
+      assertThat(property.has("description") || meant.has("description"))
+          .as(property.toString())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void offersTheWordsThatTheLoaderTakes() {
+    List<String> kinds = new ArrayList<>(Arrays.stream(Kind.values()).map(Kind::label).toList());
+    kinds.add("ignore");
+    assertThat(words("/$defs/rule/properties/kind")).isEqualTo(kinds);
+    assertThat(words("/$defs/urls/properties/style"))
+        .isEqualTo(Arrays.stream(UrlStyle.values()).map(UrlStyle::label).toList());
+    assertThat(words("/$defs/policyOfItem"))
+        .isEqualTo(Arrays.stream(Policy.values()).map(Policy::label).toList());
+    for (FindingCode code : FindingCode.values()) {
+      assertThat(
+              JobSchema.tree().at("/$defs/findings/properties/" + code.code()).path("$ref").asText())
+          .isEqualTo(code.ofItem() ? "#/$defs/policyOfItem" : "#/$defs/policyOfRun");
+    }
+  }
+
+  @Test
+  void statesTheLimitsThatHold() {
+    JsonNode limits = JobSchema.tree().at("/$defs/limits/properties");
+    assertThat(limits.at("/items/maximum").asInt()).isEqualTo(Limits.MAX_ITEMS);
+    assertThat(limits.at("/items/default").asInt()).isEqualTo(Limits.DEFAULT.items());
+    assertThat(limits.at("/urls/maximum").asInt()).isEqualTo(Limits.MAX_URLS);
+    assertThat(limits.at("/urls/default").asInt()).isEqualTo(Limits.DEFAULT.urls());
+    assertThat(ByteSize.parse(limits.at("/fileBytes/default").asText()))
+        .hasValue(Limits.DEFAULT.fileBytes());
+    assertThat(ByteSize.parse(limits.at("/mediaBytes/default").asText()))
+        .hasValue(Limits.DEFAULT.mediaBytes());
+  }
+
+  static Stream<String> wrongJobs() {
+    return Stream.of(
+        "urls: {style: s3}\noutput: {path: x}\n",
+        "inventory: a\noutput: {path: x}\n",
+        BASE,
+        "- a\n",
+        OUTPUT + "ruels: []\n",
+        OUTPUT + "metadata: []\n",
+        OUTPUT + "rules:\n",
+        OUTPUT + "rules: {}\n",
+        OUTPUT + "rules: [a]\n",
+        "inventory: 5\nurls: {style: s3}\noutput: {path: x}\n",
+        "inventory: ''\nurls: {style: s3}\noutput: {path: x}\n",
+        "inventory: {format: s3}\nurls: {style: s3}\noutput: {path: x}\n",
+        "inventory: {path: a, format: orc}\nurls: {style: s3}\noutput: {path: x}\n",
+        "inventory: {path: a, snapshot: ' '}\nurls: {style: s3}\noutput: {path: x}\n",
+        "inventory: {path: a, keyEncoding: URL}\nurls: {style: s3}\noutput: {path: x}\n",
+        "inventory: a\nurls: s3\noutput: {path: x}\n",
+        "inventory: a\nurls: {}\noutput: {path: x}\n",
+        "inventory: a\nurls: {style: gs}\noutput: {path: x}\n",
+        "inventory: a\nurls: {style: path}\noutput: {path: x}\n",
+        "inventory: a\nurls: {style: path, region: Ireland}\noutput: {path: x}\n",
+        "inventory: a\nurls: {style: mrap}\noutput: {path: x}\n",
+        "inventory: a\nurls: {style: mrap, arn: 'arn:aws:s3:::b'}\noutput: {path: x}\n",
+        OUTPUT + "rules: [{match: '**', kind: image}]\n",
+        OUTPUT + "rules: [{name: ' ', match: '**', kind: image}]\n",
+        OUTPUT + "rules: [{name: 7, match: '**', kind: image}]\n",
+        OUTPUT + "rules: [{name: a, match: '**'}]\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: audio}]\n",
+        OUTPUT + "rules: [{name: a, kind: image}]\n",
+        OUTPUT + "rules: [{name: a, kind: image, match: '**', regex: '.*'}]\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: image, group: folder}]\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: ignore, group: folder}]\n",
+        OUTPUT + "rules: [{name: a, match: '**/{x}', kind: image, order: x}]\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: image_group}]\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: image_group, group: []}]\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: image_group, group: sequence}]\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: image, anyFormat: 1}]\n",
+        BASE + "output: x\n",
+        BASE + "output: {format: json}\n",
+        BASE + "output: {path: x, format: xml}\n",
+        BASE + "output: {path: x, partitionBy: site}\n",
+        BASE + "output: {path: x, combine: 1}\n",
+        BASE + "output: {path: x, limits: {items: 0}}\n",
+        BASE + "output: {path: x, limits: {items: 500001}}\n",
+        BASE + "output: {path: x, limits: {urls: 1000001}}\n",
+        BASE + "output: {path: x, limits: {items: ten}}\n",
+        BASE + "output: {path: x, limits: {items: 1.5}}\n",
+        BASE + "output: {path: x, limits: {fileBytes: 100mb}}\n",
+        BASE + "output: {path: x, limits: {mediaBytes: 0}}\n",
+        BASE + "output: {path: x, limits: {mediaBytes: -1}}\n",
+        BASE + "output: {path: x, limits: {bytes: 1}}\n",
+        BASE + "output: {path: x, format: csv, skipDuplicateUrls: true}\n",
+        BASE + "output: {path: x, format: csv, upsertMetadata: true}\n",
+        BASE + "output: {path: x, skipDuplicateUrls: false, upsertMetadata: true}\n",
+        OUTPUT + "findings: {long-titel: warn}\n",
+        OUTPUT + "findings: {long-title: error}\n",
+        OUTPUT + "findings: {no-sizes: reject}\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongJobs")
+  void refusesWhatTheLoaderRefuses(String job) throws Exception {
+    assertThatThrownBy(() -> JobFile.parse(job, "job.yaml")).isInstanceOf(JobFileException.class);
+    assertThat(JobSchema.faults(job)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        OUTPUT,
+        OUTPUT + "rules: []\nfindings: {}\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: image, order: natural}]\n",
+        OUTPUT + "rules: [{name: a, regex: '.*', kind: dicom_series, group: folder}]\n",
+        OUTPUT + "rules: [{name: a, match: '{x}/*', kind: image_group, group: [x]}]\n",
+        BASE + "output: {path: x, format: csv, skipDuplicateUrls: false}\n",
+        BASE + "output: {path: x, upsertMetadata: true}\n",
+        BASE + "output: {path: x, limits: {fileBytes: 1, mediaBytes: 1.5GB}}\n",
+        BASE + "output: {path: x, limits: {fileBytes: 2 MiB, mediaBytes: 10TiB}}\n"
+      })
+  void takesWhatTheLoaderTakes(String job) throws Exception {
+    assertThat(JobFile.parse(job, "job.yaml").output().path()).isEqualTo("x");
+    assertThat(JobSchema.faults(job)).isEmpty();
+  }
+
+  private static List<String> words(String pointer) {
+    List<String> words = new ArrayList<>();
+    JobSchema.tree().at(pointer).get("enum").forEach(word -> words.add(word.asText()));
+    return words;
+  }
+}
