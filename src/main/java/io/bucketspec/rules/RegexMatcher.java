@@ -128,9 +128,4 @@ final class RegexMatcher implements KeyMatcher {
   public boolean sameInFolder(int capture) {
     return true;
   }
-
-  @Override
-  public String toString() {
-    return pattern.pattern();
-  }
 }
