@@ -55,6 +55,7 @@ class NaturalOrderTest {
   void putsTheFirstBeforeTheSecond(String first, String second) {
     assertThat(sign(first, second)).isEqualTo(-1);
     assertThat(sign(second, first)).isEqualTo(1);
+    assertThat(rank(first)).isLessThanOrEqualTo(rank(second));
   }
 
   @ParameterizedTest
@@ -62,6 +63,15 @@ class NaturalOrderTest {
   void countsLeadingZerosForNothing(String one, String other) {
     assertThat(sign(one, other)).isZero();
     assertThat(sign(other, one)).isZero();
+  }
+
+  @Test
+  void ranksDecideWhereTheFirstNumberOrByteDoes() {
+    assertThat(rank("007a")).isEqualTo(rank("7")).isLessThan(rank("0010"));
+    assertThat(rank("")).isLessThan(rank("\u0000"));
+    assertThat(rank("/")).isLessThan(rank("0"));
+    assertThat(rank("999999999999999999")).isLessThan(rank("1000000000000000000"));
+    assertThat(rank("1000000000000000000")).isLessThan(rank(":")).isLessThan(rank("é"));
   }
 
   @Test
@@ -86,6 +96,9 @@ class NaturalOrderTest {
       assertThat(sign(a, b)).as(told).isEqualTo(Integer.signum(model(a, b)));
       assertThat(sign(b, a)).as(told).isEqualTo(-sign(a, b));
       assertThat(sign(a, a)).as(told).isZero();
+      if (rank(a) != rank(b)) {
+        assertThat(Long.compare(rank(a), rank(b))).as(told).isEqualTo(sign(a, b));
+      }
       if (sign(a, b) <= 0 && sign(b, c) <= 0) {
         int strictest = Math.min(sign(a, b), sign(b, c));
         assertThat(sign(a, c)).as(told).isEqualTo(strictest);
@@ -140,6 +153,10 @@ class NaturalOrderTest {
     byte[] x = utf8(a);
     byte[] y = utf8(b);
     return Integer.signum(NaturalOrder.compare(x, 0, x.length, y, 0, y.length));
+  }
+
+  private static long rank(String text) {
+    return NaturalOrder.rank(utf8(text), 0, utf8(text).length);
   }
 
   private static byte[] utf8(String text) {

@@ -134,6 +134,7 @@ class RuleSetTest {
   @CsvSource({
     "single,   a/b/1.jpg, 1.jpg",
     "single,   1.jpg,     1.jpg",
+    "single,   a/b/,      a/b",
     "folder,   a/b/1.jpg, a/b",
     "folder,   a//1.jpg,  a/",
     "folder,   1.jpg,     acme",
@@ -143,6 +144,12 @@ class RuleSetTest {
     RuleOptions rule =
         group.equals("single") ? Rules.any("**") : Rules.grouped("g", "**", new GroupBy.Folder());
     assertThat(Rules.title(Rules.compile(rule), key, "acme")).isEqualTo(expected);
+  }
+
+  @Test
+  void aGroupOfARegexThatTookNoPartLeavesNothingInTheTitle() {
+    RuleOptions rule = Rules.titled(Rules.regex("(?<a>x)?(?<b>y)"), "{a}-{b}");
+    assertThat(Rules.title(Rules.compile(rule), "y", "acme")).isEqualTo("-y");
   }
 
   @Test
