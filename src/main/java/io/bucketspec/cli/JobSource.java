@@ -3,8 +3,8 @@ package io.bucketspec.cli;
 import io.bucketspec.run.JobOptions;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -49,8 +49,7 @@ final class JobSource {
         .forEach(
             name -> {
               if (name.startsWith(SPARK_HADOOP)) {
-                configuration.set(
-                    name.substring(SPARK_HADOOP.length()), System.getProperty(name));
+                configuration.set(name.substring(SPARK_HADOOP.length()), System.getProperty(name));
               }
             });
     org.apache.hadoop.fs.Path source = new org.apache.hadoop.fs.Path(path);
