@@ -43,7 +43,16 @@ public final class Golden {
     }
   }
 
-  /** The same for a text, kept as UTF-8. */
+  /** A golden file's text. */
+  public static String read(String path) {
+    try {
+      return Files.readString(ROOT.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Asserts that a text, kept as UTF-8, equals that of a file, or rewrites it. */
   public static void assertEqual(String path, String actual) {
     assertEqual(path, actual.getBytes(StandardCharsets.UTF_8));
   }

@@ -27,6 +27,7 @@ public final class Members {
   private int added;
   private int count;
   private int common;
+  private boolean ordered;
 
   public Members() {}
 
@@ -59,6 +60,7 @@ public final class Members {
     orderFroms[added] = start + Math.max(orderFrom, 0);
     orderTos[added] = start + Math.max(orderTo, 0);
     sizes[added] = size;
+    ordered |= orderFrom >= 0;
     index[added] = added;
     added++;
     count = added;
@@ -91,7 +93,11 @@ public final class Members {
    */
   public void order() {
     common = commonPrefix();
-    IndexSort.sort(index, added, this::compare);
+    long[] ranks = ranks();
+    IndexSort.sort(
+        index,
+        added,
+        (a, b) -> ranks[a] == ranks[b] ? compare(a, b) : Long.compare(ranks[a], ranks[b]));
     if (added == 0) {
       return;
     }
@@ -126,6 +132,18 @@ public final class Members {
       shared--;
     }
     return shared;
+  }
+
+  /** What decides most comparisons without a look at the keys, which lie all over the memory. */
+  private long[] ranks() {
+    long[] ranks = new long[added];
+    for (int i = 0; i < added; i++) {
+      ranks[i] =
+          ordered
+              ? NaturalOrder.rank(bytes, orderFroms[i], orderTos[i])
+              : NaturalOrder.rank(bytes, starts[i] + common, starts[i + 1]);
+    }
+    return ranks;
   }
 
   private int compare(int a, int b) {
@@ -198,6 +216,7 @@ public final class Members {
     added = 0;
     count = 0;
     common = 0;
+    ordered = false;
     if (bytes.length > KEPT_BYTES) {
       bytes = new byte[FIRST_BYTES];
     }

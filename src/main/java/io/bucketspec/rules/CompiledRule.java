@@ -59,12 +59,15 @@ public final class CompiledRule implements Serializable {
 
   /** The captures' names; a {@link RuleMatch} has their spans in this order. */
   public List<String> captures() {
-    return List.copyOf(matcher.captures());
+    return matcher.captures();
   }
 
-  /** The captures that make up the group, in the rule's order; empty for other groupings. */
+  /**
+   * The captures that make up the group, in the rule's order; empty for other groupings. Not a
+   * copy: only to read.
+   */
   public int[] groupCaptures() {
-    return groupCaptures.clone();
+    return groupCaptures;
   }
 
   /** The capture that orders a group's members; -1 for natural order of the key. */
@@ -72,9 +75,12 @@ public final class CompiledRule implements Serializable {
     return orderCapture;
   }
 
-  /** For each capture that partitions the output its index here, -1 where the rule lacks it. */
+  /**
+   * For each capture that partitions the output its index here, -1 where the rule lacks it. Not a
+   * copy: only to read.
+   */
   public int[] partitionCaptures() {
-    return partitionCaptures.clone();
+    return partitionCaptures;
   }
 
   /**

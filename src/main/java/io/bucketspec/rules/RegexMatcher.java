@@ -4,7 +4,6 @@ import io.bucketspec.model.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,14 +20,14 @@ final class RegexMatcher implements KeyMatcher {
   private static final Pattern NAMED = Pattern.compile("\\(\\?<([A-Za-z][A-Za-z0-9]*)>");
 
   private final Pattern pattern;
-  private final ArrayList<String> captures;
+  private final List<String> captures;
 
   /**
    * @throws PatternSyntaxException for an expression that is none
    */
   RegexMatcher(String regex) {
     pattern = Pattern.compile(regex);
-    captures = new ArrayList<>(names(regex));
+    captures = List.copyOf(names(regex));
   }
 
   /**
@@ -128,10 +127,5 @@ final class RegexMatcher implements KeyMatcher {
   @Override
   public boolean sameInFolder(int capture) {
     return true;
-  }
-
-  @Override
-  public String toString() {
-    return pattern.pattern();
   }
 }

@@ -16,7 +16,7 @@ final class TemplateMatcher implements KeyMatcher {
   private static final int ANY = 3;
 
   private final List<Token> source;
-  private final ArrayList<String> captures = new ArrayList<>();
+  private final List<String> captures;
   private final int[] types;
   private final Text[][] texts;
   private final int[] captureOf;
@@ -26,15 +26,17 @@ final class TemplateMatcher implements KeyMatcher {
   private final int last;
 
   TemplateMatcher(List<Token> tokens) {
-    source = new ArrayList<>(tokens);
+    source = List.copyOf(tokens);
     int count = tokens.size();
     types = new int[count];
     texts = new Text[count][];
     captureOf = new int[count];
+    List<String> names = new ArrayList<>();
     int[][] extension = Extension.starts(tokens);
     for (int i = 0; i < count; i++) {
-      read(i, tokens.get(i), extension[i]);
+      read(i, tokens.get(i), extension[i], names);
     }
+    captures = List.copyOf(names);
     boolean literalFirst = types[0] == LITERAL;
     boolean literalLast = count > 1 && types[count - 1] == LITERAL;
     Text none = new Text("", 0);
@@ -44,7 +46,7 @@ final class TemplateMatcher implements KeyMatcher {
     last = literalLast ? count - 1 : count;
   }
 
-  private void read(int i, Token token, int[] extension) {
+  private void read(int i, Token token, int[] extension, List<String> names) {
     captureOf[i] = -1;
     if (token instanceof Token.Literal literal) {
       types[i] = LITERAL;
@@ -60,8 +62,8 @@ final class TemplateMatcher implements KeyMatcher {
     } else {
       types[i] = SEGMENT;
       if (token instanceof Token.Capture capture) {
-        captureOf[i] = captures.size();
-        captures.add(capture.name());
+        captureOf[i] = names.size();
+        names.add(capture.name());
       }
     }
   }

@@ -69,7 +69,7 @@ class TemplatePropertyTest {
   void matchesAndCapturesAsTheRegexWould(long seed) {
     Random random = new Random(seed);
     int matched = 0;
-    for (int round = 0; round < 3_000; round++) {
+    for (int round = 0; round < 2_000; round++) {
       Sample sample = new Sample(random);
       RuleSet rules = Rules.compile(Rules.any(sample.template.toString()));
       Pattern pattern = Pattern.compile(sample.regex.toString());
@@ -81,7 +81,7 @@ class TemplatePropertyTest {
         matched += expected.matches() ? 1 : 0;
       }
     }
-    assertThat(matched).as("matches, so that the captures are tested").isGreaterThan(2_000);
+    assertThat(matched).as("matches, so that the captures are tested").isGreaterThan(1_500);
   }
 
   private static String taken(Matcher matcher) {

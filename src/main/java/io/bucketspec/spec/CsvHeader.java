@@ -1,0 +1,190 @@
+package io.bucketspec.spec;
+
+import io.bucketspec.model.Kind;
+import io.bucketspec.spec.CsvRows.Cell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads heading rows. Source: the format's page, "CSV format"; headings are case-insensitive. */
+final class CsvHeader {
+  private static final List<String> HEADINGS =
+      List.of(
+          CsvColumns.URL,
+          CsvColumns.title(Kind.VIDEO),
+          CsvColumns.title(Kind.IMAGE),
+          CsvColumns.title(Kind.IMAGE_GROUP),
+          CsvColumns.title(Kind.DICOM_SERIES),
+          CsvColumns.CREATE_VIDEO);
+
+  private static final Set<String> JSON_ONLY =
+      Set.of(
+          "clientmetadata",
+          "skipduplicateurls",
+          "upsertmetadata",
+          "videometadata",
+          "imagemetadata",
+          "audiometadata",
+          "textmetadata",
+          "pdfmetadata");
+
+  private static final Set<String> JSON_ONLY_TITLES =
+      Set.of("audiotitle", "texttitle", "pdftitle", "niftititle", "scenetitle");
+
+  private final Faults faults;
+
+  CsvHeader(Faults faults) {
+    this.faults = faults;
+  }
+
+  /** Whether a row is a heading row: whether any cell is the URLs' heading. */
+  static boolean is(List<Cell> row) {
+    return row.stream().anyMatch(cell -> cell.text().strip().equalsIgnoreCase(CsvColumns.URL));
+  }
+
+  /** Reads a heading row and reports what is wrong with it. */
+  CsvSection read(List<Cell> row) {
+    List<String> seen = new ArrayList<>();
+    int url = -1;
+    int title = -1;
+    int createVideo = -1;
+    Kind kind = null;
+    for (int i = 0; i < row.size(); i++) {
+      String heading = known(row.get(i), seen);
+      if (heading == null) {
+        continue;
+      }
+      if (heading.equals(CsvColumns.URL)) {
+        url = i;
+      } else if (heading.equals(CsvColumns.CREATE_VIDEO)) {
+        createVideo = i;
+      } else if (title < 0) {
+        title = i;
+        kind = kindOf(heading);
+      } else {
+        faults.error(
+            "several-titles",
+            row.get(i),
+            "A second title heading, "
+                + Faults.quoted(heading)
+                + ": a section holds one kind, so give each kind a heading row of its own.");
+      }
+    }
+    Cell first = row.get(0);
+    Section section = kind == null ? null : Section.of(kind);
+    if (kind == null && row.size() == 1) {
+      section = Section.VIDEOS;
+      faults.warning(
+          "one-column",
+          first,
+          "A CSV of the single column 'ObjectURL' is an old form, in which all is taken as video:"
+              + " write 'ObjectURL,Video title', or the headings of what it is.");
+    } else if (kind == null) {
+      faults.error(
+          "no-title-heading",
+          first,
+          "No heading tells the kind: write one of 'Video title', 'Image title', 'Image group"
+              + " title', 'Series title'.");
+    } else {
+      checkColumns(kind, url, title, createVideo, first);
+    }
+    return new CsvSection(section, url, title, createVideo, row.size(), first);
+  }
+
+  private void checkColumns(Kind kind, int url, int title, int createVideo, Cell first) {
+    if (kind == Kind.IMAGE_GROUP && createVideo < 0) {
+      faults.error(
+          "missing-heading",
+          first,
+          "The heading 'Create video' is missing, which image groups and sequences must have:"
+              + " write it, and true or false in each row.");
+    }
+    if (url != 0 || title != 1 || createVideo > 2) {
+      faults.warning(
+          "heading-order",
+          first,
+          "The headings stand in another order than the format's page has them: write '"
+              + CsvColumns.header(kind, createVideo >= 0)
+              + "'.");
+    }
+  }
+
+  /** The heading as the page spells it, or null after a report. */
+  private String known(Cell cell, List<String> seen) {
+    String text = cell.text().strip();
+    for (String heading : HEADINGS) {
+      if (heading.equalsIgnoreCase(text)) {
+        if (seen.contains(heading)) {
+          faults.error(
+              "duplicate-heading", cell, "The heading '" + heading + "' stands twice in the row.");
+          return null;
+        }
+        seen.add(heading);
+        if (!text.equals(cell.text())) {
+          faults.warning(
+              "space-in-heading",
+              cell,
+              "The heading '" + heading + "' has spaces around it: leave them out.");
+        }
+        return heading;
+      }
+    }
+    unknown(cell, text);
+    return null;
+  }
+
+  private void unknown(Cell cell, String text) {
+    String plain = text.replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
+    if (text.isEmpty()) {
+      faults.error("blank-heading", cell, "A heading is blank: leave the comma out.");
+    } else if (JSON_ONLY.contains(plain)) {
+      faults.error(
+          "json-only", cell, "A CSV spec can't carry " + Faults.quoted(text) + ": write JSON.");
+    } else if (JSON_ONLY_TITLES.contains(plain)) {
+      faults.error(
+          "json-only",
+          cell,
+          "There is no CSV form for the kind of " + Faults.quoted(text) + ": write JSON.");
+    } else {
+      faults.error(
+          "unknown-heading",
+          cell,
+          "Unknown heading " + Faults.quoted(text) + ": " + Nearest.hint(text, HEADINGS));
+    }
+  }
+
+  private static Kind kindOf(String heading) {
+    for (Kind kind : Kind.values()) {
+      if (CsvColumns.title(kind).equals(heading)) {
+        return kind;
+      }
+    }
+    throw new IllegalStateException("no kind has the heading " + heading);
+  }
+
+  /** Reports that the file does not begin with a heading row. */
+  void missing(Cell first) {
+    String text = first.text().strip();
+    String firstWord = text.split("[;\t|]", 2)[0];
+    if (firstWord.equalsIgnoreCase(CsvColumns.URL) && !text.equals(firstWord)) {
+      faults.error(
+          "wrong-delimiter",
+          first,
+          "The cells are parted by '"
+              + (text.charAt(firstWord.length()) == '\t' ? "\\t" : text.charAt(firstWord.length()))
+              + "': write commas.");
+      return;
+    }
+    String nearest = Nearest.of(text, List.of(CsvColumns.URL));
+    faults.error(
+        "no-header",
+        first,
+        "The file has no heading row but begins with "
+            + Faults.quoted(text)
+            + ": "
+            + (nearest == null
+                ? "write one first, such as 'ObjectURL,Image title'."
+                : "did you mean 'ObjectURL'?"));
+  }
+}

@@ -1,0 +1,276 @@
+package io.bucketspec.spec;
+
+import io.bucketspec.spec.CsvRows.Cell;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks a whole CSV spec. */
+final class CsvSpecCheck {
+  private final TextReader reader;
+  private final Faults faults;
+  private final Tally tally;
+  private final CsvRows rows;
+  private final CsvHeader headers;
+  private final UrlCheck urls;
+  private final TitleCheck titles;
+  private final Map<Section, FirstPlaces> groups = new EnumMap<>(Section.class);
+
+  private CsvSection section;
+  private boolean sectionIsEmpty;
+  private String group;
+  private String groupCreateVideo;
+  private boolean anySequence;
+  private Cursor headerWithoutCreateVideo;
+
+  CsvSpecCheck(TextReader reader, Faults faults, Tally tally) {
+    this.reader = reader;
+    this.faults = faults;
+    this.tally = tally;
+    rows = new CsvRows(reader, faults);
+    headers = new CsvHeader(faults);
+    urls = new UrlCheck(faults);
+    titles = new TitleCheck(faults);
+  }
+
+  void check() throws IOException {
+    boolean any = false;
+    for (List<Cell> row = rows.next(); row != null; row = rows.next()) {
+      any = true;
+      if (row.size() == 1 && row.get(0).text().isBlank()) {
+        faults.error("blank-line", row.get(0), "A blank line: leave it out.");
+      } else if (CsvHeader.is(row)) {
+        header(row);
+      } else {
+        data(row);
+      }
+    }
+    endOfSection();
+    if (anySequence && headerWithoutCreateVideo != null) {
+      faults.error(
+          "missing-heading",
+          headerWithoutCreateVideo,
+          "The heading 'Create video' is missing, which all sections must have in a file that holds"
+              + " an image sequence: write it, and false in each row here.");
+    }
+    Cursor start = new Cursor.Spot(1, 1, "row 1");
+    if (!any) {
+      faults.error("empty-file", start, "The file is empty: leave it out.");
+    } else if (!rows.isBroken()) {
+      tally.endOfItems(start);
+    }
+    reader.drain();
+    tally.end(reader.bytes(), reader.here("row 1"));
+  }
+
+  private void header(List<Cell> row) {
+    endOfSection();
+    section = headers.read(row);
+    sectionIsEmpty = true;
+    group = null;
+    boolean groupSection = section.section() == Section.IMAGE_GROUPS;
+    if (headerWithoutCreateVideo == null && section.createVideo() < 0 && !groupSection) {
+      headerWithoutCreateVideo = section.header();
+    }
+  }
+
+  private void endOfSection() {
+    if (section != null && sectionIsEmpty) {
+      faults.warning(
+          "empty-section", section.header(), "A heading row with no row under it: leave it out.");
+    }
+  }
+
+  private void data(List<Cell> row) {
+    if (section == null) {
+      headers.missing(row.get(0));
+      section = CsvSection.unknown(row.size(), row.get(0));
+      if (Nearest.of(row.get(0).text(), List.of(CsvColumns.URL)) != null) {
+        return;
+      }
+    }
+    sectionIsEmpty = false;
+    checkWidth(row);
+    String createVideo = createVideo(row);
+    item(row, createVideo);
+    if (section.url() < row.size()) {
+      url(row.get(section.url()));
+    }
+  }
+
+  private void checkWidth(List<Cell> row) {
+    Cell last = row.get(row.size() - 1);
+    int columns = section.columns();
+    if (row.size() == columns) {
+      return;
+    }
+    boolean blankRest = row.stream().skip(columns).allMatch(cell -> cell.text().isEmpty());
+    if (row.size() > columns && blankRest) {
+      faults.warning(
+          "trailing-comma",
+          row.get(columns),
+          "The row has "
+              + row.size()
+              + " cells, the last of them blank, under "
+              + columns
+              + " headings: leave the commas at its end out.");
+    } else {
+      faults.error(
+          "wrong-cell-count",
+          row.size() > columns ? row.get(columns) : last,
+          "The row has "
+              + row.size()
+              + " cells under "
+              + columns
+              + " headings: put cells that hold a comma in quotes, and write blank ones too.");
+    }
+  }
+
+  private void url(Cell cell) {
+    tally.url(cell);
+    String url = cell.text();
+    if (!urls.check(url, cell) || url.endsWith("/") || section.section() == null) {
+      return;
+    }
+    String extension = UrlCheck.extension(url);
+    if (section.section().extensions().contains(extension)) {
+      if ("true".equals(groupCreateVideo) && ExtensionCheck.isTiff(extension)) {
+        faults.warning(
+            "tiff-in-sequence",
+            cell,
+            "An image sequence takes no TIFF: convert the images, or write 'Create video' false.");
+      }
+      return;
+    }
+    String sentence = ExtensionCheck.sentence(section.section(), extension);
+    if (Section.ofExtension(extension) == null) {
+      faults.warning("wrong-extension", cell, sentence);
+    } else {
+      faults.error(
+          "wrong-section", cell, sentence + " Write a heading row at each change of kind.");
+    }
+  }
+
+  /** The row's {@code Create video}: "true", "false", or null where there is no such column. */
+  private String createVideo(List<Cell> row) {
+    int column = section.createVideo();
+    if (column < 0) {
+      return null;
+    }
+    Cell cell = row.get(Math.min(column, row.size() - 1));
+    String text = column < row.size() ? cell.text().strip() : "";
+    boolean sequences = section.section() == Section.IMAGE_GROUPS;
+    if (text.isEmpty()) {
+      faults.warning(
+          "blank-create-video",
+          cell,
+          "'Create video' is blank, which the platform takes for true: write "
+              + (sequences ? "true or false." : "false."));
+      return "true";
+    }
+    boolean isTrue = text.equalsIgnoreCase("true");
+    if (!isTrue && !text.equalsIgnoreCase("false")) {
+      faults.error(
+          "bad-create-video",
+          cell,
+          "'Create video' must be true or false but is " + Faults.quoted(text) + ".");
+      return "false";
+    }
+    if (isTrue && !sequences && section.section() != null) {
+      faults.error(
+          "create-video-not-false",
+          cell,
+          "'Create video' is true under '"
+              + heading()
+              + "', and must be false for all that is no image sequence.");
+    }
+    return isTrue ? "true" : "false";
+  }
+
+  private String heading() {
+    return switch (section.section()) {
+      case VIDEOS -> "Video title";
+      case IMAGES -> "Image title";
+      case DICOM_SERIES -> "Series title";
+      default -> "Image group title";
+    };
+  }
+
+  private void item(List<Cell> row, String createVideo) {
+    Section kind = section.section();
+    int column = section.title();
+    Cell cell = column >= 0 && column < row.size() ? row.get(column) : row.get(0);
+    String title = column >= 0 && column < row.size() ? cell.text() : "";
+    boolean blank = title.isBlank();
+    if (kind == null) {
+      groupCreateVideo = null;
+      return;
+    }
+    if (kind == Section.IMAGE_GROUPS && blank) {
+      faults.error(
+          "no-title",
+          cell,
+          "The title is blank, and tells which image group the URL is of: write it.");
+    } else if (blank && column >= 0) {
+      faults.warning(
+          "blank-title",
+          cell,
+          kind == Section.DICOM_SERIES
+              ? "The title is blank, so that the file will be a series of its own: write the"
+                  + " series' title."
+              : "The title is blank, so that the platform derives it from the URL: write one.");
+    }
+    if (!kind.grouped() || blank) {
+      group = null;
+      groupCreateVideo = kind.grouped() ? createVideo : null;
+      count(kind, cell);
+      if (!blank) {
+        titles.check(title, cell);
+      }
+    } else if (title.equals(group)) {
+      checkSame(row, createVideo);
+    } else {
+      begin(kind, title, createVideo, cell);
+    }
+  }
+
+  private void begin(Section kind, String title, String createVideo, Cell cell) {
+    group = title;
+    groupCreateVideo = kind == Section.IMAGE_GROUPS ? createVideo : null;
+    FirstPlaces places = groups.computeIfAbsent(kind, key -> new FirstPlaces());
+    if (places.seen(title, cell)) {
+      faults.error(
+          "group-interrupted",
+          cell,
+          "The group "
+              + Faults.quoted(title)
+              + " began at line "
+              + places.line()
+              + " and other rows stand between: rows of one title are one group, so put them"
+              + " together, or give the second group another title.");
+      return;
+    }
+    count(kind, cell);
+    titles.check(title, cell);
+  }
+
+  private void count(Section kind, Cursor at) {
+    boolean sequence = kind == Section.IMAGE_GROUPS && "true".equals(groupCreateVideo);
+    anySequence |= sequence;
+    tally.item(sequence ? "image_sequence" : kind.label(), at);
+  }
+
+  private void checkSame(List<Cell> row, String createVideo) {
+    if (groupCreateVideo != null && !groupCreateVideo.equals(createVideo)) {
+      faults.error(
+          "mixed-create-video",
+          row.get(Math.min(section.createVideo(), row.size() - 1)),
+          "'Create video' is "
+              + createVideo
+              + " here but "
+              + groupCreateVideo
+              + " in the first row of the group: write the same in all rows of a title.");
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package io.bucketspec.spec;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** Checks the items of a JSON spec's sections, one after the other. */
+final class JsonItemCheck {
+  private static final Set<String> SYSTEM_KEYS =
+      Set.of("placeholderItemUuid", "externalFileType", "clusterByResolution", "videoUrlPrefix");
+
+  private final JsonTokens tokens;
+  private final Faults faults;
+  private final Tally tally;
+  private final UrlCheck urls;
+  private final TitleCheck titles;
+  private final ExtensionCheck extensions;
+  private final ClientMetadataWalk clientMetadata;
+  private final MediaMetadataCheck mediaMetadata;
+  private final SceneCheck scene;
+  private final JsonWalk other;
+  private final SeenNames names;
+  private final Positions positions;
+
+  private Section section;
+  private String title;
+  private Boolean createVideo;
+  private Cursor firstTiff;
+
+  JsonItemCheck(JsonTokens tokens, Faults faults, Tally tally) {
+    this.tokens = tokens;
+    this.faults = faults;
+    this.tally = tally;
+    SeenNames.Budget budget = new SeenNames.Budget();
+    urls = new UrlCheck(faults);
+    titles = new TitleCheck(faults);
+    extensions = new ExtensionCheck(faults);
+    clientMetadata = new ClientMetadataWalk(tokens, faults, budget);
+    mediaMetadata = new MediaMetadataCheck(tokens, faults, tally, budget);
+    other = new JsonWalk(tokens, faults, budget);
+    scene = new SceneCheck(tokens, faults, tally, urls, other);
+    names = new SeenNames(budget);
+    positions = new Positions(faults);
+  }
+
+  /** Checks the item whose first token is the current one. */
+  void check(Section itemSection) throws IOException {
+    section = itemSection;
+    if (tokens.token() != JsonToken.START_OBJECT) {
+      faults.error(
+          "wrong-type",
+          tokens,
+          "An item of '" + section.key() + "' must be an object but is " + tokens.sort() + ".");
+      other.value();
+      return;
+    }
+    if (section == Section.GROUPS_FROM_ITEMS) {
+      tally.item(section.label(), tokens);
+      other.value();
+      return;
+    }
+    Cursor start = tokens.spot();
+    title = null;
+    createVideo = null;
+    firstTiff = null;
+    names.clear();
+    positions.clear();
+    while (tokens.next() != JsonToken.END_OBJECT) {
+      member();
+    }
+    end(start);
+  }
+
+  private void member() throws IOException {
+    String name = tokens.text();
+    if (section.grouped() && name.startsWith(Positions.PREFIX)) {
+      positions.add(name, tokens);
+      tokens.next();
+      url();
+      return;
+    }
+    names.add(name, tokens, faults);
+    checkName(name);
+    tokens.next();
+    if (name.equals("title")) {
+      title();
+    } else if (name.equals("objectUrl") && section != Section.SCENES) {
+      url();
+    } else if (name.equals("createVideo") && section == Section.IMAGE_GROUPS) {
+      createVideo();
+    } else if (name.equals("clientMetadata")) {
+      clientMetadata.check();
+    } else if (name.equals(section.mediaKey())) {
+      mediaMetadata.check(section);
+    } else if (name.equals("scene") && section == Section.SCENES) {
+      scene.check();
+    } else {
+      other.value();
+    }
+  }
+
+  private void checkName(String name) {
+    List<String> known =
+        section == Section.SCENES
+            ? List.of("title", "scene", "clientMetadata")
+            : section.itemKeys();
+    if (section.grouped() && name.equals("objectUrl")) {
+      faults.error(
+          "bad-position",
+          tokens,
+          "'objectUrl' without a number in '"
+              + section.key()
+              + "': write objectUrl_0, objectUrl_1 … for its members.");
+    } else if (known.contains(name)) {
+      return;
+    } else if (name.equals("createVideo")) {
+      faults.warning(
+          "meaningless-key",
+          tokens,
+          "'createVideo' means nothing in '" + section.key() + "': leave it out.");
+    } else if (SYSTEM_KEYS.contains(name)) {
+      faults.warning(
+          "system-key", tokens, "'" + name + "' is for the platform's own use: leave it out.");
+    } else {
+      faults.error(
+          "unknown-key",
+          tokens,
+          "Unknown key "
+              + Faults.quoted(name)
+              + " in '"
+              + section.key()
+              + "': "
+              + Nearest.hint(name, known));
+    }
+  }
+
+  private void title() throws IOException {
+    if (tokens.token() != JsonToken.VALUE_STRING) {
+      faults.error("wrong-type", tokens, "'title' must be a string but is " + tokens.sort() + ".");
+      title = "";
+      other.value();
+      return;
+    }
+    title = tokens.text();
+    if (!title.isBlank()) {
+      titles.check(title, tokens);
+    } else if (section.grouped()) {
+      faults.error(
+          "no-title",
+          tokens,
+          "The title is blank, and an item of '" + section.key() + "' must have one.");
+    } else {
+      faults.warning(
+          "blank-title",
+          tokens,
+          "The title is blank: write one, or leave the key out and the platform derives it from the"
+              + " URL.");
+    }
+  }
+
+  private void url() throws IOException {
+    if (tokens.token() != JsonToken.VALUE_STRING) {
+      faults.error("wrong-type", tokens, "A URL must be a string but is " + tokens.sort() + ".");
+      other.value();
+      return;
+    }
+    tally.url(tokens);
+    String url = tokens.text();
+    if (urls.check(url, tokens) && !url.endsWith("/")) {
+      String extension = UrlCheck.extension(url);
+      extensions.check(section, extension, tokens);
+      if (firstTiff == null && ExtensionCheck.isTiff(extension)) {
+        firstTiff = tokens.spot();
+      }
+    }
+  }
+
+  private void createVideo() throws IOException {
+    JsonToken token = tokens.token();
+    createVideo = token == JsonToken.VALUE_TRUE;
+    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+      faults.error(
+          "wrong-type",
+          tokens,
+          "'createVideo' must be true or false but is "
+              + tokens.sort()
+              + ": write true for a sequence, false for a group.");
+      other.value();
+    }
+  }
+
+  private void end(Cursor start) {
+    // The parser stands behind the item now, where the path is the item's.
+    Cursor item = new Cursor.Spot(start.line(), start.column(), tokens.path());
+    tally.item(Boolean.TRUE.equals(createVideo) ? "image_sequence" : section.label(), item);
+    if (section.grouped()) {
+      if (title == null) {
+        faults.error(
+            "no-title",
+            item,
+            "The item has no 'title', and an item of '" + section.key() + "' must have one.");
+      }
+      positions.end(item, names.contains("objectUrl"));
+    } else if (section == Section.SCENES) {
+      if (!names.contains("scene")) {
+        faults.error("no-scene", item, "The item has no 'scene', which names its files.");
+      }
+    } else if (!names.contains("objectUrl")) {
+      faults.error("no-url", item, "The item has no 'objectUrl': name its object.");
+    }
+    if (section == Section.IMAGE_GROUPS && createVideo == null) {
+      faults.error(
+          "no-create-video",
+          item,
+          "The item has no 'createVideo', and what the platform guesses differs by the way of"
+              + " upload: write true for a sequence, false for a group.");
+    }
+    if (Boolean.TRUE.equals(createVideo) && firstTiff != null) {
+      extensions.checkSequence(firstTiff);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.bucketspec.spec;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a URL says about the object behind it.
+ *
+ * @param scheme in lower case: {@code https}, {@code s3}, {@code arn} …, empty if there is none
+ * @param store bucket or container with its host where the name alone isn't unique, such as {@code
+ *     s3:acme}; empty if the URL names none
+ * @param dottedBucket the bucket's name if it has dots and is a part of the host, else null
+ * @param key the object's key as the URL spells it, without query and fragment; empty if none
+ * @param query what follows a question mark in an https URL, else null
+ */
+record ObjectAddress(String scheme, String store, String dottedBucket, String key, String query) {
+  /** What Hadoop and Spark call the stores, and the platform does not. */
+  static final Set<String> HADOOP =
+      Set.of(
+          "s3a", "s3n", "abfs", "abfss", "wasb", "wasbs", "adl", "dbfs", "hdfs", "viewfs", "file",
+          "oss");
+
+  static final Set<String> KNOWN = Set.of("https", "http", "s3", "gs", "arn");
+
+  private static final Pattern SCHEME =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
+  private static final Pattern S3_HOST =
+      Pattern.compile(
+          "(?:(.+)\\.)?s3(?:[.-](?:dualstack\\.)?[a-z0-9-]+)?\\.amazonaws\\.com(\\.cn)?");
+  private static final Pattern GCS_HOST =
+      Pattern.compile("(?:(.+)\\.)?storage\\.(?:cloud\\.google|googleapis)\\.com");
+  private static final Pattern OBS_HOST =
+      Pattern.compile("(?:(.+)\\.)?(obs\\.[a-z0-9-]+\\.otc\\.t-systems\\.com)");
+
+  static ObjectAddress of(String url) {
+    Matcher scheme = SCHEME.matcher(url);
+    if (!scheme.matches()) {
+      return new ObjectAddress("", "", null, url, null);
+    }
+    String name = scheme.group(1).toLowerCase(Locale.ROOT);
+    String rest = scheme.group(2);
+    if (name.equals("arn")) {
+      return ofArn(rest);
+    }
+    if (!rest.startsWith("//")) {
+      return new ObjectAddress(name, "", null, rest, null);
+    }
+    String afterSlashes = rest.substring(2);
+    if (!name.equals("https") && !name.equals("http")) {
+      String bucket = firstSegment(afterSlashes);
+      String store = bucket.isEmpty() ? "" : name + ":" + bucket;
+      return new ObjectAddress(name, store, null, afterFirst(afterSlashes), null);
+    }
+    return ofHttp(name, afterSlashes);
+  }
+
+  private static ObjectAddress ofArn(String rest) {
+    int slash = rest.indexOf('/', Math.max(0, rest.indexOf("accesspoint/") + 12));
+    return slash < 0
+        ? new ObjectAddress("arn", "arn:" + rest, null, "", null)
+        : new ObjectAddress(
+            "arn", "arn:" + rest.substring(0, slash), null, rest.substring(slash + 1), null);
+  }
+
+  private static ObjectAddress ofHttp(String scheme, String rest) {
+    int fragment = rest.indexOf('#');
+    String plain = fragment < 0 ? rest : rest.substring(0, fragment);
+    int mark = plain.indexOf('?');
+    String query = mark < 0 ? null : plain.substring(mark + 1);
+    plain = mark < 0 ? plain : plain.substring(0, mark);
+    String host = firstSegment(plain).toLowerCase(Locale.ROOT);
+    String path = afterFirst(plain);
+    Matcher s3 = S3_HOST.matcher(host);
+    if (s3.matches()) {
+      return inStore(scheme, "s3:", s3.group(1), path, query);
+    }
+    Matcher gcs = GCS_HOST.matcher(host);
+    if (gcs.matches()) {
+      return inStore(scheme, "gs:", gcs.group(1), path, query);
+    }
+    Matcher obs = OBS_HOST.matcher(host);
+    if (obs.matches()) {
+      return inStore(scheme, obs.group(2) + ":", obs.group(1), path, query);
+    }
+    String container = host.endsWith(".blob.core.windows.net") ? "/" + firstSegment(path) : "";
+    return new ObjectAddress(scheme, host + container, null, path, query);
+  }
+
+  /** The bucket in front of the host, or else as the path's first segment. */
+  private static ObjectAddress inStore(
+      String scheme, String store, String hostBucket, String path, String query) {
+    return hostBucket == null
+        ? new ObjectAddress(scheme, store + firstSegment(path), null, afterFirst(path), query)
+        : new ObjectAddress(
+            scheme,
+            store + hostBucket,
+            hostBucket.indexOf('.') < 0 ? null : hostBucket,
+            path,
+            query);
+  }
+
+  private static String firstSegment(String path) {
+    int slash = path.indexOf('/');
+    return slash < 0 ? path : path.substring(0, slash);
+  }
+
+  private static String afterFirst(String path) {
+    int slash = path.indexOf('/');
+    return slash < 0 ? "" : path.substring(slash + 1);
+  }
+
+  /** One text for all URLs of the object, whatever their form. */
+  String identity() {
+    boolean encoded = scheme.startsWith("http");
+    String path = encoded && key.indexOf('%') >= 0 ? decoded(key) : key;
+    // The query may choose another object of an unknown server, but not in a store.
+    boolean inStore = store.indexOf(':') > 0 || store.contains(".blob.core.windows.net");
+    return store + "/" + path + (query == null || inStore ? "" : "?" + query);
+  }
+
+  /** Percent-encoding taken off, each byte as one character; what is no encoding stays. */
+  private static String decoded(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int high = c == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
+      int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), 16);
+      if (low < 0) {
+        plain.append(c);
+      } else {
+        plain.append((char) (high << 4 | low));
+        i += 2;
+      }
+    }
+    return plain.toString();
+  }
+}

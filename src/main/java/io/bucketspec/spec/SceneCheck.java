@@ -1,0 +1,116 @@
+package io.bucketspec.spec;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+
+/**
+ * Checks a scene: streams by name, each {@code {type, events: [{uri, timestamp?}]}}. Source: the
+ * point-cloud page; other keys of a stream are let pass, since no page lists them all.
+ */
+final class SceneCheck {
+  private final JsonTokens tokens;
+  private final Faults faults;
+  private final Tally tally;
+  private final UrlCheck urls;
+  private final JsonWalk other;
+  private final SeenNames.Budget budget = new SeenNames.Budget();
+
+  SceneCheck(JsonTokens tokens, Faults faults, Tally tally, UrlCheck urls, JsonWalk other) {
+    this.tokens = tokens;
+    this.faults = faults;
+    this.tally = tally;
+    this.urls = urls;
+    this.other = other;
+  }
+
+  /** Checks the value of {@code scene}. */
+  void check() throws IOException {
+    if (!isObject("'scene'")) {
+      return;
+    }
+    Cursor start = tokens.spot();
+    SeenNames names = new SeenNames(budget);
+    boolean empty = true;
+    while (tokens.next() != JsonToken.END_OBJECT) {
+      empty = false;
+      names.add(tokens.text(), tokens, faults);
+      tokens.next();
+      stream();
+    }
+    names.clear();
+    if (empty) {
+      faults.error("no-stream", start, "The scene has no stream, and so no file.");
+    }
+  }
+
+  private void stream() throws IOException {
+    if (!isObject("A stream of a scene")) {
+      return;
+    }
+    Cursor start = tokens.spot();
+    SeenNames names = new SeenNames(budget);
+    while (tokens.next() != JsonToken.END_OBJECT) {
+      String name = tokens.text();
+      names.add(name, tokens, faults);
+      tokens.next();
+      if (name.equals("events")) {
+        events();
+      } else {
+        other.value();
+      }
+    }
+    for (String required : new String[] {"type", "events"}) {
+      if (!names.contains(required)) {
+        faults.error(
+            "incomplete-stream", start, "The stream has no '" + required + "', and must have one.");
+      }
+    }
+    names.clear();
+  }
+
+  private void events() throws IOException {
+    if (tokens.token() != JsonToken.START_ARRAY) {
+      faults.error("wrong-type", tokens, "'events' must be an array but is " + tokens.sort() + ".");
+      other.value();
+      return;
+    }
+    while (tokens.next() != JsonToken.END_ARRAY) {
+      event();
+    }
+  }
+
+  private void event() throws IOException {
+    if (!isObject("An event of a stream")) {
+      return;
+    }
+    Cursor start = tokens.spot();
+    SeenNames names = new SeenNames(budget);
+    while (tokens.next() != JsonToken.END_OBJECT) {
+      String name = tokens.text();
+      names.add(name, tokens, faults);
+      tokens.next();
+      if (name.equals("uri") && tokens.token() == JsonToken.VALUE_STRING) {
+        tally.url(tokens);
+        urls.check(tokens.text(), tokens);
+      } else if (name.equals("uri")) {
+        faults.error("wrong-type", tokens, "A URL must be a string but is " + tokens.sort() + ".");
+        other.value();
+      } else {
+        other.value();
+      }
+    }
+    if (!names.contains("uri")) {
+      faults.error("no-url", start, "The event has no 'uri': name its file.");
+    }
+    names.clear();
+  }
+
+  private boolean isObject(String what) throws IOException {
+    if (tokens.token() == JsonToken.START_OBJECT) {
+      return true;
+    }
+    faults.error("wrong-type", tokens, what + " must be an object but is " + tokens.sort() + ".");
+    other.value();
+    return false;
+  }
+}

@@ -1,0 +1,103 @@
+package io.bucketspec.spec;
+
+import io.bucketspec.model.Kind;
+import io.bucketspec.model.MediaType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The arrays that a JSON spec can have, more than bucketspec writes. Source: the
+ * register-cloud-data page and the SDK's models; what no page settles is said by a warning.
+ */
+enum Section {
+  VIDEOS("videos", "video", false, "videoMetadata", MediaType.extensions(Kind.VIDEO)),
+  IMAGES("images", "image", false, "imageMetadata", MediaType.extensions(Kind.IMAGE)),
+  IMAGE_GROUPS("image_groups", "image_group", true, null, MediaType.extensions(Kind.IMAGE_GROUP)),
+  DICOM_SERIES("dicom_series", "dicom_series", true, null, MediaType.extensions(Kind.DICOM_SERIES)),
+  AUDIO(
+      "audio",
+      "audio",
+      false,
+      "audioMetadata",
+      Set.of("mp3", "wav", "flac", "eac3", "m4a", "mpeg", "mpga")),
+  TEXT("text", "text", false, "textMetadata", null),
+  PDF("pdf", "pdf", false, "pdfMetadata", Set.of("pdf")),
+  NIFTI("nifti", "nifti", false, null, Set.of("nii", "nii.gz")),
+  SCENES("scenes", "scene", false, null, null),
+  GROUPS_FROM_ITEMS("image_groups_from_items", "image_group", true, null, null);
+
+  private final String key;
+  private final String label;
+  private final boolean grouped;
+  private final String mediaKey;
+  private final Set<String> extensions;
+
+  Section(String key, String label, boolean grouped, String mediaKey, Set<String> extensions) {
+    this.key = key;
+    this.label = label;
+    this.grouped = grouped;
+    this.mediaKey = mediaKey;
+    this.extensions = extensions == null ? null : new TreeSet<>(extensions);
+  }
+
+  /** The top-level key. */
+  String key() {
+    return key;
+  }
+
+  /** The kind of its items; for image groups that of those that are no sequence. */
+  String label() {
+    return label;
+  }
+
+  boolean grouped() {
+    return grouped;
+  }
+
+  /** The key of its media metadata, or null. */
+  String mediaKey() {
+    return mediaKey;
+  }
+
+  /** Known extensions, sorted, an empty one for none; null where any will do. */
+  Set<String> extensions() {
+    return extensions;
+  }
+
+  /** Whether an item may have a key; positions of members aside. */
+  List<String> itemKeys() {
+    List<String> keys = new ArrayList<>();
+    keys.add(grouped ? "objectUrl_0" : "objectUrl");
+    keys.add("title");
+    if (this == IMAGE_GROUPS) {
+      keys.add("createVideo");
+    }
+    keys.add("clientMetadata");
+    if (mediaKey != null) {
+      keys.add(mediaKey);
+    }
+    return keys;
+  }
+
+  static Section ofKey(String key) {
+    return Arrays.stream(values()).filter(s -> s.key.equals(key)).findFirst().orElse(null);
+  }
+
+  static Section of(Kind kind) {
+    return ofKey(kind.array());
+  }
+
+  /** The section that an extension belongs to, or null if to none or to several. */
+  static Section ofExtension(String extension) {
+    if (extension.isEmpty()) {
+      return null;
+    }
+    return Arrays.stream(values())
+        .filter(s -> s.extensions != null && s.extensions.contains(extension))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,43 @@
+package io.bucketspec.spec;
+
+/** Checks titles, each by itself and against those before it in the file. */
+final class TitleCheck {
+  private final Faults faults;
+  private final FirstPlaces titles = new FirstPlaces();
+
+  TitleCheck(Faults faults) {
+    this.faults = faults;
+  }
+
+  /** Checks a title that isn't blank. */
+  void check(String title, Cursor at) {
+    int chars = title.codePointCount(0, title.length());
+    if (chars > Limits.MAX_TITLE_CHARS) {
+      faults.warning(
+          "long-title",
+          at,
+          "The title has "
+              + chars
+              + " characters but the platform supports "
+              + Limits.MAX_TITLE_CHARS
+              + ": shorten it.");
+    }
+    if (title.chars().anyMatch(Character::isISOControl)) {
+      faults.warning(
+          "control-character-in-title", at, "The title holds a control character: leave it out.");
+    }
+    if (titles.seen(title, at)) {
+      faults.warning(
+          "duplicate-title",
+          at,
+          "The title "
+              + Faults.quoted(title)
+              + " stands at line "
+              + titles.line()
+              + ", column "
+              + titles.column()
+              + " already: without unique titles, items can't be told apart by"
+              + " name.");
+    }
+  }
+}

@@ -1,0 +1,289 @@
+package io.bucketspec.spec;
+
+import io.bucketspec.model.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Checks object URLs, each by itself and against those before it in the file. */
+final class UrlCheck {
+  private static final Pattern SIGNED =
+      Pattern.compile(
+          "(?i)(^|&)(x-amz-signature|x-amz-security-token|x-goog-signature|signature|sig|token"
+              + "|awsaccesskeyid|googleaccessid)=");
+
+  private final Faults faults;
+  private final FirstPlaces urls = new FirstPlaces();
+  private final FirstPlaces objects = new FirstPlaces();
+  private final Set<String> dottedBuckets = new TreeSet<>();
+  private String firstStore;
+  private boolean severalStores;
+
+  UrlCheck(Faults faults) {
+    this.faults = faults;
+  }
+
+  /** Checks a URL wherever it stands; false if it is none that can be looked at closer. */
+  boolean check(String url, Cursor at) {
+    if (url.isEmpty()) {
+      faults.error("empty-url", at, "The URL is empty: name the object or leave the item out.");
+      return false;
+    }
+    boolean clean = checkCharacters(url, at);
+    int bytes = url.length() * 3 <= Limits.MAX_URL_BYTES ? 0 : utf8Bytes(url);
+    if (bytes > Limits.MAX_URL_BYTES) {
+      faults.error(
+          "url-too-long",
+          at,
+          "The URL has "
+              + bytes
+              + " bytes but the platform takes at most "
+              + Limits.MAX_URL_BYTES
+              + ": rename the object.");
+      return false;
+    }
+    ObjectAddress address = ObjectAddress.of(url);
+    if (!checkScheme(url, address, at)) {
+      return false;
+    }
+    if (clean) {
+      checkStore(address, at);
+      checkSpelling(url, address, at);
+      checkQuery(url, address, at);
+    }
+    checkRepeated(url, address, at);
+    return true;
+  }
+
+  private boolean checkCharacters(String url, Cursor at) {
+    for (int i = 0; i < url.length(); i++) {
+      char c = url.charAt(i);
+      if (c <= ' ' || c >= 0x7F && (Character.isISOControl(c) || Character.isSpaceChar(c))) {
+        String what =
+            Character.isSpaceChar(c) || Character.isWhitespace(c)
+                ? "whitespace"
+                : "a control character";
+        faults.error(
+            "url-whitespace",
+            at,
+            String.format(
+                "The URL holds %s (U+%04X at its character %d), which the platform refuses:"
+                    + " percent-encode it.",
+                what, (int) c, i + 1));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean checkScheme(String url, ObjectAddress address, Cursor at) {
+    String scheme = address.scheme();
+    if (scheme.isEmpty()) {
+      faults.error(
+          "not-a-url",
+          at,
+          Faults.quoted(url)
+              + " is not a URL: write it in full, such as"
+              + " https://bucket.s3.region.amazonaws.com/key.");
+      return false;
+    }
+    if (ObjectAddress.HADOOP.contains(scheme)) {
+      faults.error(
+          "hadoop-url",
+          at,
+          "'"
+              + scheme
+              + ":' is Hadoop's name for a store, which the platform doesn't know: "
+              + replacement(scheme));
+      return false;
+    }
+    if (!ObjectAddress.KNOWN.contains(scheme)) {
+      faults.error(
+          "unknown-scheme",
+          at,
+          "The platform doesn't know "
+              + Faults.quoted(scheme)
+              + ": URLs: write an https, s3 or gs URL, or an access point's ARN.");
+      return false;
+    }
+    if (address.store().isEmpty() || address.store().endsWith(":")) {
+      faults.error(
+          "not-a-url", at, Faults.quoted(url) + " names no host or bucket: write the URL in full.");
+      return false;
+    }
+    if (scheme.equals("http")) {
+      faults.warning(
+          "http-url", at, "The URL is http, which sends the data in the open: write https.");
+    }
+    return true;
+  }
+
+  private static String replacement(String scheme) {
+    return switch (scheme) {
+      case "s3a", "s3n" -> "write s3:// or the https form.";
+      case "abfs", "abfss", "wasb", "wasbs" ->
+          "write https://<account>.blob.core.windows.net/<container>/<blob>.";
+      default -> "copy the object to a store and write its https URL.";
+    };
+  }
+
+  private void checkStore(ObjectAddress address, Cursor at) {
+    String dotted = address.dottedBucket();
+    if (dotted != null && dottedBuckets.size() < 1000 && dottedBuckets.add(dotted)) {
+      faults.warning(
+          "bucket-with-dots",
+          at,
+          "The bucket "
+              + Faults.quoted(dotted)
+              + " has dots, so that the certificate doesn't fit this host name and TLS fails:"
+              + " write the path-style or s3 form. (Said once for the bucket.)");
+    }
+    if (firstStore == null) {
+      firstStore = address.store();
+    } else if (!severalStores && !firstStore.equals(address.store())) {
+      severalStores = true;
+      faults.warning(
+          "several-buckets",
+          at,
+          "The URL is in "
+              + Faults.quoted(address.store())
+              + ", those before in "
+              + Faults.quoted(firstStore)
+              + ": one upload has one integration, which must reach both. (Said once for the"
+              + " file.)");
+    }
+    if (address.key().isEmpty() || address.key().endsWith("/")) {
+      faults.warning("folder-url", at, "The URL names a folder and no object: leave the item out.");
+    }
+  }
+
+  /** What was percent-encoded by nobody, or twice. */
+  private void checkSpelling(String url, ObjectAddress address, Cursor at) {
+    boolean http = address.scheme().startsWith("http");
+    String text = http ? address.key() : url;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!http && (c == '%' || c == '#' || c == '?' || c == '+' || c > '~')) {
+        faults.warning(
+            "uncertain-character",
+            at,
+            "'"
+                + c
+                + "' in a URL of the form "
+                + address.scheme()
+                + ":// may be read as encoded or not: write the https form, percent-encoded.");
+        return;
+      }
+      if (http && checkHttpCharacter(text, i, at)) {
+        return;
+      }
+    }
+  }
+
+  /** One fault a URL is enough: mostly all come of one encoder. */
+  private boolean checkHttpCharacter(String key, int i, Cursor at) {
+    char c = key.charAt(i);
+    if (c == '+') {
+      faults.warning(
+          "plus-in-url",
+          at,
+          "'+' in the URL stands for a space to S3 and for itself to others: write %2B or %20.");
+    } else if (c > '~') {
+      faults.warning(
+          "not-ascii-in-url",
+          at,
+          "The URL holds "
+              + Faults.quoted(key.substring(i, key.offsetByCodePoints(i, 1)))
+              + ", which is not ASCII: percent-encode its UTF-8 bytes.");
+    } else if (c == '%' && !isHex(key, i + 1)) {
+      faults.warning(
+          "raw-percent", at, "'%' in the URL stands for itself, not for an encoding: write %25.");
+    } else if (c == '%' && key.startsWith("25", i + 1) && isHex(key, i + 3)) {
+      faults.warning(
+          "double-encoding",
+          at,
+          "'"
+              + key.substring(i, i + 5)
+              + "' in the URL looks encoded twice: encode the key once, unless it holds '%"
+              + key.substring(i + 3, i + 5)
+              + "' itself.");
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean isHex(String text, int at) {
+    return at + 2 <= text.length()
+        && Character.digit(text.charAt(at), 16) >= 0
+        && Character.digit(text.charAt(at + 1), 16) >= 0;
+  }
+
+  private void checkQuery(String url, ObjectAddress address, Cursor at) {
+    if (!address.scheme().startsWith("http")) {
+      return;
+    }
+    if (url.indexOf('#') >= 0) {
+      faults.warning(
+          "fragment-in-url",
+          at,
+          "'#' in the URL begins a fragment, which no server sees: write %23 if the key holds it.");
+    }
+    if (address.query() == null) {
+      return;
+    }
+    if (SIGNED.matcher(address.query()).find()) {
+      faults.warning(
+          "signed-url",
+          at,
+          "The URL is signed: it expires, the file holds a secret, and duplicates are not found"
+              + " since no two signatures are equal. Use an integration and write plain URLs.");
+    } else {
+      faults.warning(
+          "query-in-url",
+          at,
+          "'?' in the URL begins a query: write %3F if the key holds it, else leave the query"
+              + " out.");
+    }
+  }
+
+  private void checkRepeated(String url, ObjectAddress address, Cursor at) {
+    if (urls.seen(url, at)) {
+      faults.warning(
+          "duplicate-url",
+          at,
+          "The same URL stands at line "
+              + urls.line()
+              + ", column "
+              + urls.column()
+              + " already: leave one out.");
+    } else if (objects.seen(address.identity(), at)) {
+      faults.warning(
+          "duplicate-object",
+          at,
+          "The URL at line "
+              + objects.line()
+              + ", column "
+              + objects.column()
+              + " names the same object in another form: leave one out, and keep to one form.");
+    }
+  }
+
+  /** The file extension of a URL, in lower case; empty if it has none. */
+  static String extension(String url) {
+    String key = ObjectAddress.of(url).key();
+    String name = key.substring(key.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".nii.gz")) {
+      return "nii.gz";
+    }
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    int start = MediaType.extensionStart(bytes, bytes.length);
+    return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
+  }
+
+  private static int utf8Bytes(String url) {
+    return url.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,211 @@
+package io.bucketspec.grouping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MembersTest {
+  static Stream<Arguments> ordered() {
+    return Stream.of(
+        Arguments.of("f.0998 f.0999 f.1000 f.1001"),
+        Arguments.of("0999 1000 9999 10001"),
+        Arguments.of("0999 999 1000"),
+        Arguments.of("file.7 file.8 file.9 file.10 file.11 file.12 file.87 file.99 file.111"),
+        Arguments.of("c_v02.0001 c_v04.0020 c_v04.0025 c_v10.0001 c_v10.0010"),
+        Arguments.of("image-1 image-1000 image-50000000"),
+        Arguments.of("1(32).jpg 1(33).jpg 1(34).jpg"),
+        Arguments.of("315975689237425436.jpg 31597568923742543600.jpg"),
+        Arguments.of("999 1004 10003 10008"),
+        Arguments.of("img1 img2 img10"),
+        Arguments.of("r/001 r/01 r/1 r/01a r/1a r/2"),
+        Arguments.of("a a1 a1b a2 b"),
+        Arguments.of("x19 x20 x100 x101"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ordered")
+  void putsWholeKeysInNaturalOrderHoweverTheyCome(String row) {
+    List<String> keys = Arrays.asList(row.split(" "));
+    for (int seed = 0; seed < 20; seed++) {
+      List<String> shuffled = new ArrayList<>(keys);
+      Collections.shuffle(shuffled, new Random(seed));
+      Members members = new Members();
+      for (String key : shuffled) {
+        add(members, key, 5);
+      }
+      members.order();
+      assertThat(keys(members)).as("seed %s", seed).isEqualTo(keys);
+    }
+  }
+
+  @Test
+  void putsTheOrderTextFirstThenTheWholeKey() {
+    Members members = new Members();
+    for (String key : List.of("b/10.jpg", "a/10.jpg", "z/9.jpg", "a/010.jpg", "y/11.png")) {
+      addOrdered(members, key, key.indexOf('/') + 1, key.indexOf('.'));
+    }
+    add(members, "zz", 1);
+    members.order();
+    assertThat(keys(members))
+        .containsExactly("zz", "z/9.jpg", "a/010.jpg", "a/10.jpg", "b/10.jpg", "y/11.png");
+  }
+
+  @Test
+  void keepsOneOfEqualKeysAndShowsTheOthers() {
+    Members members = new Members();
+    add(members, "b2", 20);
+    add(members, "b1", 12);
+    add(members, "b2", -1);
+    add(members, "b1", 11);
+    add(members, "b01", 1);
+    add(members, "b2", 21);
+    assertThat(members.count()).isEqualTo(6);
+    members.order();
+    assertThat(keys(members)).containsExactly("b01", "b1", "b2");
+    assertThat(List.of(members.size(0), members.size(1), members.size(2)))
+        .containsExactly(1L, 11L, -1L);
+    assertThat(members.totalSize()).isEqualTo(12);
+    assertThat(members.duplicates()).isEqualTo(3);
+    List<String> duplicates = new ArrayList<>();
+    members.forEachDuplicate(
+        (from, to, size) -> duplicates.add(text(members, from, to) + ":" + size));
+    assertThat(duplicates).containsExactly("b1:12", "b2:20", "b2:21");
+    assertThatThrownBy(() -> members.size(3))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("position 3 of 3");
+  }
+
+  @Test
+  void manyDuplicatesAreAllShown() {
+    Members members = new Members();
+    for (int i = 0; i < 1_000; i++) {
+      add(members, "k" + i % 3, i);
+    }
+    members.order();
+    long[] sum = new long[1];
+    members.forEachDuplicate((from, to, size) -> sum[0] += size);
+    assertThat(keys(members)).containsExactly("k0", "k1", "k2");
+    assertThat(members.totalSize()).isEqualTo(3);
+    assertThat(sum[0]).isEqualTo(999 * 500 - 3);
+  }
+
+  @Test
+  void aGroupOfNoneOrOneIsInOrder() {
+    Members members = new Members();
+    members.order();
+    assertThat(members.count()).isZero();
+    assertThat(members.duplicates()).isZero();
+    assertThat(members.totalSize()).isZero();
+    add(members, "a", -1);
+    members.order();
+    assertThat(keys(members)).containsExactly("a");
+    assertThat(members.totalSize()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {17, 4_242})
+  void isInOrderWhateverTheOrderOfAdding(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 200; round++) {
+      List<String> keys = new ArrayList<>();
+      int count = random.nextInt(300);
+      for (int i = 0; i < count; i++) {
+        keys.add("run0" + number(random) + "/f" + number(random));
+      }
+      List<String> expected = new ArrayList<>(keys.stream().distinct().toList());
+      expected.sort(
+          Comparator.comparing(MembersTest::frame, MembersTest::natural)
+              .thenComparing(MembersTest::natural)
+              .thenComparing(Comparator.naturalOrder()));
+      Members members = new Members();
+      for (int shuffle = 0; shuffle < 2; shuffle++) {
+        Collections.shuffle(keys, random);
+        members.clear();
+        for (String key : keys) {
+          addOrdered(members, key, key.indexOf('f') + 1, key.length());
+        }
+        members.order();
+        assertThat(keys(members)).as("seed %s, round %s", seed, round).isEqualTo(expected);
+        assertThat(members.count() + members.duplicates()).isEqualTo(count);
+      }
+    }
+  }
+
+  private static String number(Random random) {
+    return "0".repeat(random.nextInt(3)) + random.nextInt(15);
+  }
+
+  private static String frame(String key) {
+    return key.substring(key.indexOf('f') + 1);
+  }
+
+  private static int natural(String a, String b) {
+    byte[] x = a.getBytes(StandardCharsets.UTF_8);
+    byte[] y = b.getBytes(StandardCharsets.UTF_8);
+    return NaturalOrder.compare(x, 0, x.length, y, 0, y.length);
+  }
+
+  @Test
+  void aMillionMembersFitAndTheMemoryIsGivenBack() {
+    Members members = new Members();
+    byte[] key =
+        "cams/oslo/camera-01/2024-02-29/run-000017/frame_00000000.jpg"
+            .getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < 1_000_000; i++) {
+      int number = (int) (i * 7_919L % 1_000_000);
+      for (int at = 55; at > 47; at--) {
+        key[at] = (byte) ('0' + number % 10);
+        number /= 10;
+      }
+      members.add(key, key.length, 48, 56, 1);
+    }
+    members.order();
+    assertThat(members.count()).isEqualTo(1_000_000);
+    assertThat(members.totalSize()).isEqualTo(1_000_000);
+    assertThat(text(members, members.keyStart(123_456), members.keyEnd(123_456)))
+        .endsWith("/frame_00123456.jpg");
+    assertThat(members.held()).isLessThan(150_000_000);
+    members.clear();
+    assertThat(members.held()).isLessThan(10_000);
+    assertThat(members.count()).isZero();
+    add(members, "a", 3);
+    members.order();
+    assertThat(keys(members)).containsExactly("a");
+  }
+
+  private static void add(Members members, String key, long size) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    members.add(bytes, bytes.length, -1, -1, size);
+  }
+
+  /** The places count characters, so keys are ASCII here. */
+  private static void addOrdered(Members members, String key, int from, int to) {
+    members.add(key.getBytes(StandardCharsets.UTF_8), key.length(), from, to, 0);
+  }
+
+  /** The keys by position, which thereby have no gap. */
+  private static List<String> keys(Members members) {
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < members.count(); i++) {
+      keys.add(text(members, members.keyStart(i), members.keyEnd(i)));
+    }
+    return keys;
+  }
+
+  private static String text(Members members, int from, int to) {
+    return new String(members.bytes(), from, to - from, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,114 @@
+package io.bucketspec.run;
+
+import io.bucketspec.inventory.ColumnarRows;
+import io.bucketspec.inventory.DataFormat;
+import io.bucketspec.inventory.InventoryRow;
+import io.bucketspec.inventory.KeyEncoding;
+import io.bucketspec.inventory.RowFault;
+import io.bucketspec.inventory.Snapshot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All steps of a run with plain lists for exchanges: what Spark does, without Spark. */
+final class LocalSteps {
+  private LocalSteps() {}
+
+  /** A row of an inventory as a test writes it. */
+  record TestRow(
+      String key, long size, boolean latest, boolean deleteMarker, boolean needsRestore) {
+    static TestRow of(String key, long size) {
+      return new TestRow(key, size, true, false, false);
+    }
+  }
+
+  /**
+   * @param parts the rows that each scan task reads
+   */
+  static Results execute(RunPlan plan, RunStore store, List<List<TestRow>> parts)
+      throws IOException {
+    List<SortedRecord> records = new ArrayList<>();
+    for (int task = 0; task < parts.size(); task++) {
+      new ScanStep(plan, store, task, new Rows(plan, parts.get(task).iterator()))
+          .forEachRemaining(records::add);
+    }
+    Map<Integer, List<SortedRecord>> buckets = new TreeMap<>();
+    for (SortedRecord row : records) {
+      int bucket = plan.buckets().bucketOf(row.sortKey());
+      buckets.computeIfAbsent(bucket, any -> new ArrayList<>()).add(row);
+    }
+    List<Passed> passed = new ArrayList<>();
+    int task = 0;
+    for (List<SortedRecord> bucket : buckets.values()) {
+      bucket.sort(Comparator.comparingLong(SortedRecord::sortKey));
+      new BucketStep(plan, store, "b" + task++, bucket.iterator()).forEachRemaining(passed::add);
+    }
+    passed.sort((a, b) -> Arrays.compareUnsigned(a.order(), b.order()));
+    List<byte[]> rows = new ArrayList<>();
+    new LeftoverStep(plan, store, "r0", passed.iterator()).run().forEachRemaining(rows::add);
+    return Results.of(rows);
+  }
+
+  /** Rows from memory. */
+  static final class Rows implements InventoryRows {
+    private final Iterator<TestRow> source;
+    private final ColumnarRows rows;
+
+    Rows(RunPlan plan, Iterator<TestRow> source) {
+      this.source = source;
+      Snapshot snapshot =
+          new Snapshot(
+              "manifest.json",
+              plan.sourceBucket(),
+              "test",
+              Optional.empty(),
+              DataFormat.PARQUET,
+              List.of(),
+              List.of(),
+              List.of(),
+              "");
+      this.rows = new ColumnarRows(snapshot, KeyEncoding.AUTO);
+    }
+
+    @Override
+    public boolean next() {
+      if (!source.hasNext()) {
+        return false;
+      }
+      TestRow row = source.next();
+      rows.set(
+          row.key().getBytes(StandardCharsets.UTF_8),
+          row.size(),
+          row.latest(),
+          row.deleteMarker(),
+          row.needsRestore(),
+          null);
+      return true;
+    }
+
+    @Override
+    public InventoryRow row() {
+      return rows.row();
+    }
+
+    @Override
+    public Optional<RowFault> fault() {
+      return rows.fault();
+    }
+
+    @Override
+    public String file() {
+      return "memory";
+    }
+
+    @Override
+    public void close() {}
+  }
+}
