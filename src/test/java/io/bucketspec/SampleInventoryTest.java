@@ -42,8 +42,7 @@ class SampleInventoryTest {
     Path complete = DAILY.resolve(SampleInventory.SNAPSHOT);
     assertThat(complete.resolve("manifest.json")).hasContent(manifest);
     assertThat(complete.resolve("manifest.checksum"))
-        .hasBinaryContent(
-            SampleInventory.checksum(manifest.getBytes(StandardCharsets.UTF_8)));
+        .hasBinaryContent(SampleInventory.checksum(manifest.getBytes(StandardCharsets.UTF_8)));
     assertThat(DAILY.resolve(SampleInventory.INCOMPLETE_SNAPSHOT).resolve("manifest.json"))
         .hasContent(SampleInventory.incompleteManifest());
   }

@@ -22,8 +22,7 @@ final class JobSession implements Closeable {
     if (!conf.contains("spark.master")) {
       conf.setMaster("local[*]");
     }
-    SparkSession spark =
-        SparkSession.builder().appName("bucketspec").config(conf).getOrCreate();
+    SparkSession spark = SparkSession.builder().appName("bucketspec").config(conf).getOrCreate();
     spark.sparkContext().addSparkListener(new Progress(System.err));
     return new JobSession(spark, own);
   }

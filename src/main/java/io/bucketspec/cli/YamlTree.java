@@ -27,7 +27,8 @@ final class YamlTree {
   /** Values inside values at most. */
   static final int MAX_DEPTH = 20;
 
-  private static final Set<String> FLAGS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
+  private static final Set<String> FLAGS =
+      Set.of("true", "True", "TRUE", "false", "False", "FALSE");
   private static final YAMLFactory FACTORY = new YAMLFactory();
 
   private final YAMLParser parser;
@@ -123,8 +124,7 @@ final class YamlTree {
     } else if (word.startsWith("'&")) {
       problems.add(here(), "A job file takes no anchors: remove " + word + ".");
     } else if (parser.isCurrentAlias()) {
-      problems.add(
-          here(), "A job file takes no aliases: write out what " + word + " stands for.");
+      problems.add(here(), "A job file takes no aliases: write out what " + word + " stands for.");
     }
   }
 

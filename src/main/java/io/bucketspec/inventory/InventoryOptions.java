@@ -15,7 +15,11 @@ import java.util.Optional;
  * @param filesAt where the data files lie, if not where the manifest says
  */
 public record InventoryOptions(
-    String path, String format, String snapshot, KeyEncoding keyEncoding, Optional<String> filesAt) {
+    String path,
+    String format,
+    String snapshot,
+    KeyEncoding keyEncoding,
+    Optional<String> filesAt) {
   /** The newest snapshot that is complete. */
   public static final String LATEST = "latest";
 

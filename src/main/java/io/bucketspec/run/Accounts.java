@@ -27,8 +27,7 @@ public record Accounts(long read, long written, long filtered, long rejected, lo
    */
   public static Accounts checked(Results results) {
     Accounts accounts = of(results.tally());
-    long accounted =
-        accounts.written + accounts.filtered + accounts.rejected + accounts.superseded;
+    long accounted = accounts.written + accounts.filtered + accounts.rejected + accounts.superseded;
     if (accounts.read != accounted) {
       throw new IllegalStateException(
           "The accounts don't add up: "

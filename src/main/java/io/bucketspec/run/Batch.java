@@ -64,8 +64,7 @@ final class Batch implements Closeable {
 
   /** How far the limit that is reached first is reached: 1 is full. */
   double fill() {
-    double byCount =
-        Math.max((double) items / limits.items(), (double) urls / limits.urls());
+    double byCount = Math.max((double) items / limits.items(), (double) urls / limits.urls());
     double byBytes =
         Math.max(
             (double) size.size() / limits.fileBytes(), (double) mediaBytes / limits.mediaBytes());

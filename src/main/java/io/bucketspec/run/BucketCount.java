@@ -28,7 +28,9 @@ public final class BucketCount {
     for (DataFile file : snapshot.files()) {
       objects += file.size() / bytesPerObject(snapshot.format(), file.path());
     }
-    return (int) Math.max(1, Math.min(Buckets.MOST, (objects + OBJECTS_PER_BUCKET - 1) / OBJECTS_PER_BUCKET));
+    return (int)
+        Math.max(
+            1, Math.min(Buckets.MOST, (objects + OBJECTS_PER_BUCKET - 1) / OBJECTS_PER_BUCKET));
   }
 
   private static long bytesPerObject(DataFormat format, String path) {

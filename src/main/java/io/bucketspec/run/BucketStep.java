@@ -33,8 +33,7 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
   private long stretch = -1;
   private boolean done;
 
-  public BucketStep(
-      RunPlan plan, RunStore store, String task, Iterator<SortedRecord> records) {
+  public BucketStep(RunPlan plan, RunStore store, String task, Iterator<SortedRecord> records) {
     this.plan = plan;
     this.records = records;
     this.files = new TaskFiles(plan, store, task);
@@ -138,8 +137,7 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
   private final class Folder {
     private final String path;
     private final int bucket;
-    private final FolderBatches batches =
-        new FolderBatches(TaskBatches.of(plan), this::write);
+    private final FolderBatches batches = new FolderBatches(TaskBatches.of(plan), this::write);
     private int written;
 
     Folder(String path, int bucket) {

@@ -103,8 +103,7 @@ public final class Explanation {
       values.add(
           start < 0
               ? null
-              : new String(
-                  first, start, firstMatch.end(capture) - start, StandardCharsets.UTF_8));
+              : new String(first, start, firstMatch.end(capture) - start, StandardCharsets.UTF_8));
     }
     String folder =
         PartitionPath.of(plan.output().partitionBy(), values, kind, plan.output().spec());

@@ -126,7 +126,11 @@ final class Intake {
     }
     if (length > NEVER_TOO_LONG && urlLength(key, length) > Limits.MAX_URL_BYTES) {
       String sentence =
-          "Its URL has " + url.length() + " bytes; the platform takes " + Limits.MAX_URL_BYTES + ".";
+          "Its URL has "
+              + url.length()
+              + " bytes; the platform takes "
+              + Limits.MAX_URL_BYTES
+              + ".";
       return reject(Reason.URL_TOO_LONG, rule, key, length, sentence);
     }
     return null;

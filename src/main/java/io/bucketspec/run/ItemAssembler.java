@@ -155,8 +155,7 @@ final class ItemAssembler {
       values.add(
           start < 0
               ? null
-              : new String(
-                  firstKey, start, match.end(capture) - start, StandardCharsets.UTF_8));
+              : new String(firstKey, start, match.end(capture) - start, StandardCharsets.UTF_8));
     }
     return values;
   }

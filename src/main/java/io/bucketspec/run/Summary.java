@@ -57,10 +57,18 @@ public final class Summary {
 
   private void inventory() {
     String files =
-        outcome.snapshot().format() + ", " + Quantity.count(outcome.snapshot().files().size(), "file");
+        outcome.snapshot().format()
+            + ", "
+            + Quantity.count(outcome.snapshot().files().size(), "file");
     line("Inventory", outcome.snapshot().manifest());
-    detail("", "bucket " + outcome.snapshot().sourceBucket() + ", snapshot "
-        + outcome.snapshot().name() + ", " + files);
+    detail(
+        "",
+        "bucket "
+            + outcome.snapshot().sourceBucket()
+            + ", snapshot "
+            + outcome.snapshot().name()
+            + ", "
+            + files);
   }
 
   private String writtenLine() {
@@ -83,8 +91,7 @@ public final class Summary {
         + " of media";
   }
 
-  private void counts(
-      String what, SortedMap<String, Long> counts, Map<String, Samples> samples) {
+  private void counts(String what, SortedMap<String, Long> counts, Map<String, Samples> samples) {
     counts.forEach(
         (code, count) -> {
           Samples some = samples.get(code);

@@ -60,7 +60,8 @@ public final class RunSteps {
             .toDF("place", "record")
             .repartition(
                 plan.buckets().count(),
-                functions.expr("cast(shiftrightunsigned(place, " + Buckets.ROUTE_SHIFT + ") as int)"))
+                functions.expr(
+                    "cast(shiftrightunsigned(place, " + Buckets.ROUTE_SHIFT + ") as int)"))
             .sortWithinPartitions("place")
             .as(RECORD)
             .mapPartitions(buckets, PASSED);

@@ -52,111 +52,229 @@ class JobFileErrorsTest {
     return Stream.of(
         job("", "1:1: The job file is empty."),
         job("# nothing but this\n", "1:1: The job file is empty."),
-        job("a: b: c", "1:5: This ':' begins a value where none can stand: check the indentation, or put the text in quotes."),
-        job("a:\n  - b\n - c", "3:2: This doesn't fit what stands above it: check the indentation and the quotes."),
+        job(
+            "a: b: c",
+            "1:5: This ':' begins a value where none can stand: check the indentation, or put the text in quotes."),
+        job(
+            "a:\n  - b\n - c",
+            "3:2: This doesn't fit what stands above it: check the indentation and the quotes."),
         job("\ta: b", "1:1: A tab can't stand here: YAML is indented with spaces."),
         job("a: b\n\tc: d", "2:1: A tab can't stand here: YAML is indented with spaces."),
         job("a: \"x", "1:6: The file ends inside quotes: one is missing."),
-        job("a: [x, y\nb: c", "2:2: A list or mapping in brackets is not closed before this, or lacks a comma."),
+        job(
+            "a: [x, y\nb: c",
+            "2:2: A list or mapping in brackets is not closed before this, or lacks a comma."),
         job("a: |\n x\nb", "3:2: A key before this lacks its ':'; a line here is 'key: value'."),
         job("a: @x", "1:4: A value can't begin with '@': put it in quotes."),
-        job("*a : b", "1:3: A key is one plain word: no list, mapping or alias can stand before ':'."),
+        job(
+            "*a : b",
+            "1:3: A key is one plain word: no list, mapping or alias can stand before ':'."),
         job("a: \"\\q\"", "1:6: This is not valid YAML: found unknown escape character q(113)."),
-        job("%YAML 9.9\n---\na: b", "1:1: This is not valid YAML: found incompatible YAML document (version 1.* is required)."),
-        job("inventory: a\nurls:\n  style: \u0007s3", "3:10: The character U+0007 can't stand in a job file: remove it."),
+        job(
+            "%YAML 9.9\n---\na: b",
+            "1:1: This is not valid YAML: found incompatible YAML document (version 1.* is required)."),
+        job(
+            "inventory: a\nurls:\n  style: \u0007s3",
+            "3:10: The character U+0007 can't stand in a job file: remove it."),
         job("a: \ud800", "1:4: The character U+D800 can't stand in a job file: remove it."),
-        job("a: " + "[".repeat(30), "1:24: Values are nested more than 20 deep here: that is no job file."));
+        job(
+            "a: " + "[".repeat(30),
+            "1:24: Values are nested more than 20 deep here: that is no job file."));
   }
 
   static Stream<Arguments> refusedYaml() {
     return Stream.of(
-        job("inventory: !foo a\nurls: {style: s3}\noutput: {path: x}", "1:12: A job file takes no tags: remove '!foo'."),
-        job(GOOD + "findings: !!java.net.URL {}", "4:11: A job file takes no tags: remove '!tag:yaml.org,2002:java.net.URL'."),
-        job("inventory: &i a\nurls: {style: s3}\noutput: {path: *i}", "1:12: A job file takes no anchors: remove '&i'.", "3:16: A job file takes no aliases: write out what '*i' stands for."),
-        job("inventory: a\n&u urls: {style: s3}\noutput: {path: x}", "2:1: A job file takes no anchors: remove '&u'."),
-        job("!foo inventory: 'é 👋'\nurls: {style: !bar s3}\noutput: {path: x}", "1:1: A job file takes no tags: remove '!foo'.", "2:15: A job file takes no tags: remove '!bar'."),
-        job("inventory: '&a'\nurls: {style: \"!b\"}\noutput: {path: '*c'}", "2:15: 'style' is '!b'; it must be one of " + STYLES + "."),
-        job(GOOD + "---\ninventory: b", "5:1: A second document begins here: a job file is one document."),
+        job(
+            "inventory: !foo a\nurls: {style: s3}\noutput: {path: x}",
+            "1:12: A job file takes no tags: remove '!foo'."),
+        job(
+            GOOD + "findings: !!java.net.URL {}",
+            "4:11: A job file takes no tags: remove '!tag:yaml.org,2002:java.net.URL'."),
+        job(
+            "inventory: &i a\nurls: {style: s3}\noutput: {path: *i}",
+            "1:12: A job file takes no anchors: remove '&i'.",
+            "3:16: A job file takes no aliases: write out what '*i' stands for."),
+        job(
+            "inventory: a\n&u urls: {style: s3}\noutput: {path: x}",
+            "2:1: A job file takes no anchors: remove '&u'."),
+        job(
+            "!foo inventory: 'é 👋'\nurls: {style: !bar s3}\noutput: {path: x}",
+            "1:1: A job file takes no tags: remove '!foo'.",
+            "2:15: A job file takes no tags: remove '!bar'."),
+        job(
+            "inventory: '&a'\nurls: {style: \"!b\"}\noutput: {path: '*c'}",
+            "2:15: 'style' is '!b'; it must be one of " + STYLES + "."),
+        job(
+            GOOD + "---\ninventory: b",
+            "5:1: A second document begins here: a job file is one document."),
         job(GOOD + "inventory: b", "4:1: 'inventory' stands here twice; first in line 1."),
-        job("inventory: a\nurls: {style: s3, style: s3}\noutput: {path: x}", "2:19: 'style' stands here twice; first in line 2."));
+        job(
+            "inventory: a\nurls: {style: s3, style: s3}\noutput: {path: x}",
+            "2:19: 'style' stands here twice; first in line 2."));
   }
 
   static Stream<Arguments> keys() {
     return Stream.of(
         job("{}", "1:1: " + NO_INVENTORY, "1:1: " + NO_URLS, "1:1: " + NO_OUTPUT),
         job("- a", "1:1: A job file must be a mapping of keys and values, but this is a list."),
-        job("just words", "1:1: A job file must be a mapping of keys and values, but this is text."),
-        job("# a comment\ninventry: a\nurls: {style: s3}\noutput: {path: x}",
+        job(
+            "just words",
+            "1:1: A job file must be a mapping of keys and values, but this is text."),
+        job(
+            "# a comment\ninventry: a\nurls: {style: s3}\noutput: {path: x}",
             "2:1: Unknown key 'inventry'. Did you mean 'inventory'? Known here: inventory, urls, rules, output, findings.",
             "2:1: " + NO_INVENTORY),
-        job(GOOD + "colour: red", "4:1: Unknown key 'colour'. Known here: inventory, urls, rules, output, findings."),
-        job(GOOD + "Rules: []", "4:1: Unknown key 'Rules'. Did you mean 'rules'? Known here: inventory, urls, rules, output, findings."),
-        job(GOOD + "metadata: []", "4:1: This version joins no metadata tables: remove 'metadata' and its entries."),
-        job(GOOD + "? \"two\\nlines\"\n: x", "4:3: Unknown key 'two\\nlines'. Known here: inventory, urls, rules, output, findings."),
-        job(GOOD + "x".repeat(100) + ": 1", "4:1: Unknown key '" + "x".repeat(60) + "…'. Known here: inventory, urls, rules, output, findings."),
+        job(
+            GOOD + "colour: red",
+            "4:1: Unknown key 'colour'. Known here: inventory, urls, rules, output, findings."),
+        job(
+            GOOD + "Rules: []",
+            "4:1: Unknown key 'Rules'. Did you mean 'rules'? Known here: inventory, urls, rules, output, findings."),
+        job(
+            GOOD + "metadata: []",
+            "4:1: This version joins no metadata tables: remove 'metadata' and its entries."),
+        job(
+            GOOD + "? \"two\\nlines\"\n: x",
+            "4:3: Unknown key 'two\\nlines'. Known here: inventory, urls, rules, output, findings."),
+        job(
+            GOOD + "x".repeat(100) + ": 1",
+            "4:1: Unknown key '"
+                + "x".repeat(60)
+                + "…'. Known here: inventory, urls, rules, output, findings."),
         job(GOOD + "rules:", "4:7: 'rules' has no value: it must be a list of rules."),
-        job(GOOD + "rules: {name: a}", "4:8: 'rules' must be a list of rules, but this is a mapping."),
-        job(GOOD + "rules: [a]", "4:9: A rule must be a mapping of keys and values, but this is text."));
+        job(
+            GOOD + "rules: {name: a}",
+            "4:8: 'rules' must be a list of rules, but this is a mapping."),
+        job(
+            GOOD + "rules: [a]",
+            "4:9: A rule must be a mapping of keys and values, but this is text."));
   }
 
   static Stream<Arguments> inventories() {
     return Stream.of(
-        inventory("''", "3:12: An inventory needs a path: a folder of snapshots or a manifest.json."),
-        inventory("7", "3:12: 'inventory' must be a path, or a mapping with 'path', but this is a number."),
-        inventory("[a]", "3:12: 'inventory' must be a path, or a mapping with 'path', but this is a list."),
-        inventory("{snapshot: latest}", "3:12: 'inventory' needs 'path': the folder of an inventory's snapshots, or a manifest.json."),
+        inventory(
+            "''", "3:12: An inventory needs a path: a folder of snapshots or a manifest.json."),
+        inventory(
+            "7",
+            "3:12: 'inventory' must be a path, or a mapping with 'path', but this is a number."),
+        inventory(
+            "[a]",
+            "3:12: 'inventory' must be a path, or a mapping with 'path', but this is a list."),
+        inventory(
+            "{snapshot: latest}",
+            "3:12: 'inventory' needs 'path': the folder of an inventory's snapshots, or a manifest.json."),
         inventory("{path: a, format: gcs}", "3:30: 'format' is 'gcs'; it must be one of auto, s3."),
-        inventory("{path: a, snapshot: 20261122}", "3:32: 'snapshot' must be text, but this is a number: put it in quotes."),
-        inventory("{path: a, keyEncoding: Url}", "3:35: 'keyEncoding' is 'Url'; it must be one of auto, url, none. Did you mean 'url'?"),
-        inventory("{path: a, filesat: b}", "3:22: Unknown key 'filesat'. Did you mean 'filesAt'? Known here: path, format, snapshot, keyEncoding, filesAt."));
+        inventory(
+            "{path: a, snapshot: 20261122}",
+            "3:32: 'snapshot' must be text, but this is a number: put it in quotes."),
+        inventory(
+            "{path: a, keyEncoding: Url}",
+            "3:35: 'keyEncoding' is 'Url'; it must be one of auto, url, none. Did you mean 'url'?"),
+        inventory(
+            "{path: a, filesat: b}",
+            "3:22: Unknown key 'filesat'. Did you mean 'filesAt'? Known here: path, format, snapshot, keyEncoding, filesAt."));
   }
 
   static Stream<Arguments> urls() {
     return Stream.of(
         urls("s3", "3:7: 'urls' must be a mapping of keys and values, but this is text."),
         urls("{region: eu-west-2}", "3:7: 'urls' needs 'style'; it is one of " + STYLES + "."),
-        urls("{style: virtual_hosted, region: eu-west-2}", "3:15: 'style' is 'virtual_hosted'; it must be one of " + STYLES + ". Did you mean 'virtual-hosted'?"),
-        urls("{style: gcs-https}", "3:15: This version can't write URLs of style 'gcs-https' yet; it writes " + STYLES + "."),
+        urls(
+            "{style: virtual_hosted, region: eu-west-2}",
+            "3:15: 'style' is 'virtual_hosted'; it must be one of "
+                + STYLES
+                + ". Did you mean 'virtual-hosted'?"),
+        urls(
+            "{style: gcs-https}",
+            "3:15: This version can't write URLs of style 'gcs-https' yet; it writes "
+                + STYLES
+                + "."),
         urls("{style: path}", "3:7: Style 'path' needs the bucket's region, such as eu-west-2."),
-        urls("{style: path, region: Ireland}", "3:29: 'Ireland' is no region; one looks like eu-west-2."),
-        urls("{style: path, region: 1}", "3:29: 'region' must be text, but this is a number: put it in quotes."),
+        urls(
+            "{style: path, region: Ireland}",
+            "3:29: 'Ireland' is no region; one looks like eu-west-2."),
+        urls(
+            "{style: path, region: 1}",
+            "3:29: 'region' must be text, but this is a number: put it in quotes."),
         urls("{style: mrap}", "3:7: Style 'mrap' needs the ARN of the multi-region access point."));
   }
 
   static Stream<Arguments> rules() {
     return Stream.of(
         rule("match: '**', kind: image", "5:3: A rule needs 'name', which reports call it by."),
-        rule("name: '', match: '**', kind: image", "5:10: A rule needs a name, which reports call it by."),
+        rule(
+            "name: '', match: '**', kind: image",
+            "5:10: A rule needs a name, which reports call it by."),
         rule("name: a, match: '**'", "5:3: A rule needs 'kind'; it is one of " + KINDS + "."),
-        rule("name: a, match: '**', kind: images", "5:32: 'kind' is 'images'; it must be one of " + KINDS + ". Did you mean 'image'?"),
-        rule("name: a, match: '**', kind: nifti", "5:32: This version makes no items of kind 'nifti' yet; it makes " + KINDS + "."),
-        rule("name: a, kind: image", "5:3: A rule needs 'match' (a template) or 'regex': which keys it takes."),
-        rule("name: a, kind: image, match: '**', regex: '.*'", "5:46: A rule has either 'match' or 'regex', not both."),
-        rule("name: a, match: '**', kind: image_group", "5:3: Kind 'image_group' needs 'group': a list of captures, or 'folder'; it says what belongs together."),
-        rule("name: a, match: '**', kind: image_group, group: site", "5:52: 'group' is a list of captures, such as [site, camera], or the word 'folder'; 'site' is neither."),
-        rule("name: a, match: '**', kind: image_group, group: Folder", "5:52: 'group' is a list of captures, such as [site, camera], or the word 'folder'; 'Folder' is neither. Did you mean 'folder'?"),
-        rule("name: a, match: '**', kind: image_sequence, group: sequence", "5:55: This version detects no sequences: name the captures that identify one, such as [site, camera], or 'folder'."),
-        rule("name: a, match: '**', kind: image_group, group: []", "5:52: A group by captures needs at least one of them."),
-        rule("name: a, match: '**', kind: image_group, group: {a: b}", "5:52: 'group' must be a list of captures, or 'folder', but this is a mapping."),
-        rule("name: a, match: '**', kind: image_group, group: [1]", "5:53: An entry of 'group' must be text, but this is a number: put it in quotes."),
-        rule("name: a, match: '**', kind: video, group: folder", "5:46: Kind 'video' takes every object by itself: leave 'group' away."),
-        rule("name: a, match: '{x}', kind: image, order: x", "5:47: 'order' is for the members of a group: leave it away."),
-        rule("name: a, match: '**', kind: image, anyFormat: yes", "5:50: 'anyFormat' must be true or false, but this is text."),
-        rule("name: a, match: '**', kind: image, anyformat: true", "5:39: Unknown key 'anyformat'. Did you mean 'anyFormat'? Known here: name, match, regex, kind, group, order, title, anyFormat."));
+        rule(
+            "name: a, match: '**', kind: images",
+            "5:32: 'kind' is 'images'; it must be one of " + KINDS + ". Did you mean 'image'?"),
+        rule(
+            "name: a, match: '**', kind: nifti",
+            "5:32: This version makes no items of kind 'nifti' yet; it makes " + KINDS + "."),
+        rule(
+            "name: a, kind: image",
+            "5:3: A rule needs 'match' (a template) or 'regex': which keys it takes."),
+        rule(
+            "name: a, kind: image, match: '**', regex: '.*'",
+            "5:46: A rule has either 'match' or 'regex', not both."),
+        rule(
+            "name: a, match: '**', kind: image_group",
+            "5:3: Kind 'image_group' needs 'group': a list of captures, or 'folder'; it says what belongs together."),
+        rule(
+            "name: a, match: '**', kind: image_group, group: site",
+            "5:52: 'group' is a list of captures, such as [site, camera], or the word 'folder'; 'site' is neither."),
+        rule(
+            "name: a, match: '**', kind: image_group, group: Folder",
+            "5:52: 'group' is a list of captures, such as [site, camera], or the word 'folder'; 'Folder' is neither. Did you mean 'folder'?"),
+        rule(
+            "name: a, match: '**', kind: image_sequence, group: sequence",
+            "5:55: This version detects no sequences: name the captures that identify one, such as [site, camera], or 'folder'."),
+        rule(
+            "name: a, match: '**', kind: image_group, group: []",
+            "5:52: A group by captures needs at least one of them."),
+        rule(
+            "name: a, match: '**', kind: image_group, group: {a: b}",
+            "5:52: 'group' must be a list of captures, or 'folder', but this is a mapping."),
+        rule(
+            "name: a, match: '**', kind: image_group, group: [1]",
+            "5:53: An entry of 'group' must be text, but this is a number: put it in quotes."),
+        rule(
+            "name: a, match: '**', kind: video, group: folder",
+            "5:46: Kind 'video' takes every object by itself: leave 'group' away."),
+        rule(
+            "name: a, match: '{x}', kind: image, order: x",
+            "5:47: 'order' is for the members of a group: leave it away."),
+        rule(
+            "name: a, match: '**', kind: image, anyFormat: yes",
+            "5:50: 'anyFormat' must be true or false, but this is text."),
+        rule(
+            "name: a, match: '**', kind: image, anyformat: true",
+            "5:39: Unknown key 'anyformat'. Did you mean 'anyFormat'? Known here: name, match, regex, kind, group, order, title, anyFormat."));
   }
 
   /** What the rules' own room says arrives at its place; its sentences are tested there. */
   static Stream<Arguments> rulesTogether() {
     return Stream.of(
-        rule("name: a, match: '{site}/**', kind: image_group, group: [site, camra]", "5:66: There is no capture 'camra'. The match has 'site'."),
-        job(GOOD + "rules:\n- {name: a, match: 'a/**', kind: image}\n- {name: a, match: 'b/**', kind: image}", "6:10: Rule 1 is called 'a' too; reports tell rules apart by their names."),
+        rule(
+            "name: a, match: '{site}/**', kind: image_group, group: [site, camra]",
+            "5:66: There is no capture 'camra'. The match has 'site'."),
+        job(
+            GOOD
+                + "rules:\n- {name: a, match: 'a/**', kind: image}\n- {name: a, match: 'b/**', kind: image}",
+            "6:10: Rule 1 is called 'a' too; reports tell rules apart by their names."),
         // Rule 2 can't be read; rule 3 still is the third.
-        job(GOOD + "rules:\n- {name: a, match: 'a/**', kind: image}\n- 5\n- {name: c, match: 'c/**', kind: image}\n- {name: c, match: 'd/**', kind: image}",
+        job(
+            GOOD
+                + "rules:\n- {name: a, match: 'a/**', kind: image}\n- 5\n- {name: c, match: 'c/**', kind: image}\n- {name: c, match: 'd/**', kind: image}",
             "6:3: A rule must be a mapping of keys and values, but this is a number.",
             "8:10: Rule 3 is called 'c' too; reports tell rules apart by their names."),
-        job("inventory: a\nurls: {style: s3}\nrules: [{name: a, match: '{site}/*', kind: image}]\noutput: {path: x, partitionBy: [site, camera]}", "4:39: No rule has a capture 'camera'. The rules have 'site'."),
+        job(
+            "inventory: a\nurls: {style: s3}\nrules: [{name: a, match: '{site}/*', kind: image}]\noutput: {path: x, partitionBy: [site, camera]}",
+            "4:39: No rule has a capture 'camera'. The rules have 'site'."),
         // The rule that can't be read may have had the capture: no word about partitionBy.
-        job("inventory: a\nurls: {style: s3}\nrules: [{name: a, match: '{site}/*', kind: imgae}]\noutput: {path: x, partitionBy: [site]}",
+        job(
+            "inventory: a\nurls: {style: s3}\nrules: [{name: a, match: '{site}/*', kind: imgae}]\noutput: {path: x, partitionBy: [site]}",
             "3:44: 'kind' is 'imgae'; it must be one of " + KINDS + ". Did you mean 'image'?"));
   }
 
@@ -165,41 +283,88 @@ class JobFileErrorsTest {
         output("x", "3:9: 'output' must be a mapping of keys and values, but this is text."),
         output("{}", "3:9: 'output' needs 'path': the folder to write runs into."),
         output("{path: ' '}", "3:16: The output needs a path: the folder to write runs into."),
-        output("{path: x, format: JSON}", "3:27: 'format' is 'JSON'; it must be one of json, csv. Did you mean 'json'?"),
-        output("{path: x, combine: on}", "3:28: 'combine' must be true or false, but this is text."),
-        output("{path: x, partitionBy: site}", "3:32: 'partitionBy' must be a list, but this is text."),
-        job("inventory: a\nurls: {style: s3}\nrules: [{name: a, match: '{b}/*', kind: image}]\noutput: {path: x, partitionBy: [b, b]}", "4:36: 'b' stands here twice."),
-        output("{path: x, format: csv, skipDuplicateUrls: true}", "3:51: A CSV spec can't carry 'skipDuplicateUrls': remove it or use format json."),
-        output("{path: x, format: csv, upsertMetadata: true}", "3:48: A CSV spec can't carry 'upsertMetadata': use format json."),
-        output("{path: x, skipDuplicateUrls: false, upsertMetadata: true}", "3:61: 'upsertMetadata' acts only together with 'skipDuplicateUrls: true': set both."),
-        output("{path: x, limits: 5}", "3:27: 'limits' must be a mapping of keys and values, but this is a number."),
-        output("{path: x, limits: {items: 0, urls: 1000001, fileBytes: 0, mediaBytes: 1.5B}}",
+        output(
+            "{path: x, format: JSON}",
+            "3:27: 'format' is 'JSON'; it must be one of json, csv. Did you mean 'json'?"),
+        output(
+            "{path: x, combine: on}", "3:28: 'combine' must be true or false, but this is text."),
+        output(
+            "{path: x, partitionBy: site}",
+            "3:32: 'partitionBy' must be a list, but this is text."),
+        job(
+            "inventory: a\nurls: {style: s3}\nrules: [{name: a, match: '{b}/*', kind: image}]\noutput: {path: x, partitionBy: [b, b]}",
+            "4:36: 'b' stands here twice."),
+        output(
+            "{path: x, format: csv, skipDuplicateUrls: true}",
+            "3:51: A CSV spec can't carry 'skipDuplicateUrls': remove it or use format json."),
+        output(
+            "{path: x, format: csv, upsertMetadata: true}",
+            "3:48: A CSV spec can't carry 'upsertMetadata': use format json."),
+        output(
+            "{path: x, skipDuplicateUrls: false, upsertMetadata: true}",
+            "3:61: 'upsertMetadata' acts only together with 'skipDuplicateUrls: true': set both."),
+        output(
+            "{path: x, limits: 5}",
+            "3:27: 'limits' must be a mapping of keys and values, but this is a number."),
+        output(
+            "{path: x, limits: {items: 0, urls: 1000001, fileBytes: 0, mediaBytes: 1.5B}}",
             "3:35: 'items' is 0 but must be at least 1.",
             "3:44: 'urls' is 1000001 but the platform takes at most 1000000 in a file.",
             "3:64: 'fileBytes' is 0 but must be at least 1.",
             "3:79: 'mediaBytes' is '1.5B' but must be a size in whole bytes, such as 100000000, 100MB, 1.5GB or 512KiB."),
-        output("{path: x, limits: {items: 99999999999}}", "3:35: 'items' is 99999999999, which is no usable number."),
-        output("{path: x, limits: {items: 1_000}}", "3:35: 'items' is '1_000' but must be a whole number, digits only."),
-        output("{path: x, limits: {items: 0x10}}", "3:35: 'items' is '0x10' but must be a whole number, digits only."),
-        output("{path: x, limits: {urls: 010}}", "3:34: 'urls' is '010' but must be a whole number, digits only."),
-        output("{path: x, limits: {items: ten}}", "3:35: 'items' must be a whole number, but this is text."),
-        output("{path: x, limits: {fileBytes: 100 mb}}", "3:39: 'fileBytes' is '100 mb' but must be a size in whole bytes, such as 100000000, 100MB, 1.5GB or 512KiB."),
-        output("{path: x, limits: {fileBytes: 99999999999TB}}", "3:39: 'fileBytes' is '99999999999TB' but must be a size in whole bytes, such as 100000000, 100MB, 1.5GB or 512KiB."),
-        output("{path: x, limits: {fileBytes: true}}", "3:39: 'fileBytes' must be a size such as 100MB, but this is true or false."));
+        output(
+            "{path: x, limits: {items: 99999999999}}",
+            "3:35: 'items' is 99999999999, which is no usable number."),
+        output(
+            "{path: x, limits: {items: 1_000}}",
+            "3:35: 'items' is '1_000' but must be a whole number, digits only."),
+        output(
+            "{path: x, limits: {items: 0x10}}",
+            "3:35: 'items' is '0x10' but must be a whole number, digits only."),
+        output(
+            "{path: x, limits: {urls: 010}}",
+            "3:34: 'urls' is '010' but must be a whole number, digits only."),
+        output(
+            "{path: x, limits: {items: ten}}",
+            "3:35: 'items' must be a whole number, but this is text."),
+        output(
+            "{path: x, limits: {fileBytes: 100 mb}}",
+            "3:39: 'fileBytes' is '100 mb' but must be a size in whole bytes, such as 100000000, 100MB, 1.5GB or 512KiB."),
+        output(
+            "{path: x, limits: {fileBytes: 99999999999TB}}",
+            "3:39: 'fileBytes' is '99999999999TB' but must be a size in whole bytes, such as 100000000, 100MB, 1.5GB or 512KiB."),
+        output(
+            "{path: x, limits: {fileBytes: true}}",
+            "3:39: 'fileBytes' must be a size such as 100MB, but this is true or false."));
   }
 
   static Stream<Arguments> findings() {
     return Stream.of(
-        job(GOOD + "findings: {long-titel: fail}", "4:12: Unknown key 'long-titel'. Did you mean 'long-title'? Known here: bucket-with-dots, no-checksum, snapshot-skipped, no-sizes, members-rejected, over-limit, long-title."),
-        job(GOOD + "findings: {long-title: error}", "4:24: 'long-title' is 'error'; it must be one of warn, reject, fail."),
-        job(GOOD + "findings: {no-sizes: reject}", "4:22: 'no-sizes' is a finding on the whole run, which has no item to reject: use warn or fail."),
-        job(GOOD + "findings: [long-title]", "4:11: 'findings' must be a mapping of keys and values, but this is a list."));
+        job(
+            GOOD + "findings: {long-titel: fail}",
+            "4:12: Unknown key 'long-titel'. Did you mean 'long-title'? Known here: bucket-with-dots, no-checksum, snapshot-skipped, no-sizes, members-rejected, over-limit, long-title."),
+        job(
+            GOOD + "findings: {long-title: error}",
+            "4:24: 'long-title' is 'error'; it must be one of warn, reject, fail."),
+        job(
+            GOOD + "findings: {no-sizes: reject}",
+            "4:22: 'no-sizes' is a finding on the whole run, which has no item to reject: use warn or fail."),
+        job(
+            GOOD + "findings: [long-title]",
+            "4:11: 'findings' must be a mapping of keys and values, but this is a list."));
   }
 
   static Stream<Arguments> all() {
     return Stream.of(
-            brokenYaml(), refusedYaml(), keys(), inventories(), urls(), rules(), rulesTogether(),
-            outputs(), findings())
+            brokenYaml(),
+            refusedYaml(),
+            keys(),
+            inventories(),
+            urls(),
+            rules(),
+            rulesTogether(),
+            outputs(),
+            findings())
         .flatMap(table -> table);
   }
 
@@ -265,8 +430,7 @@ class JobFileErrorsTest {
 
   private static JobFileException refused(String job) {
     JobFileException e =
-        catchThrowableOfType(
-            JobFileException.class, () -> JobFile.parse(job, "jobs/x.yaml"));
+        catchThrowableOfType(JobFileException.class, () -> JobFile.parse(job, "jobs/x.yaml"));
     assertThat(e).as("refused").isNotNull();
     return e;
   }

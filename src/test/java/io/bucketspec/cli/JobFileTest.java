@@ -83,7 +83,8 @@ class JobFileTest {
                     List.of("site"),
                     new SpecOptions(SpecFormat.CSV, true, false, false),
                     new Limits(1, 2, 3_000, 4L << 30)),
-                Map.of(FindingCode.LONG_TITLE, Policy.REJECT, FindingCode.NO_CHECKSUM, Policy.FAIL)));
+                Map.of(
+                    FindingCode.LONG_TITLE, Policy.REJECT, FindingCode.NO_CHECKSUM, Policy.FAIL)));
   }
 
   @Test
@@ -120,9 +121,18 @@ class JobFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "1, 1", "7B, 7", "512KB, 512000", "512KiB, 524288", "100MB, 100000000",
-    "1.5GB, 1500000000", "1.5GiB, 1610612736", "2 TB, 2000000000000", "1TiB, 1099511627776",
-    "0.001KB, 1", "9223372036854775807, 9223372036854775807"
+    "0, 0",
+    "1, 1",
+    "7B, 7",
+    "512KB, 512000",
+    "512KiB, 524288",
+    "100MB, 100000000",
+    "1.5GB, 1500000000",
+    "1.5GiB, 1610612736",
+    "2 TB, 2000000000000",
+    "1TiB, 1099511627776",
+    "0.001KB, 1",
+    "9223372036854775807, 9223372036854775807"
   })
   void sizesAreTakenToTheByte(String text, long bytes) {
     assertThat(ByteSize.parse(text)).isEqualTo(OptionalLong.of(bytes));
@@ -131,8 +141,23 @@ class JobFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "MB", "100mb", "1.5B", "0.0001KB", "-1", "1e3", "1_000", "010", "1 000", "1.MB", ".5MB",
-        "9223372036854775808", "10000000000TB", "100MBs", " 1", "1  MB"
+        "",
+        "MB",
+        "100mb",
+        "1.5B",
+        "0.0001KB",
+        "-1",
+        "1e3",
+        "1_000",
+        "010",
+        "1 000",
+        "1.MB",
+        ".5MB",
+        "9223372036854775808",
+        "10000000000TB",
+        "100MBs",
+        " 1",
+        "1  MB"
       })
   void whatIsNoSizeIsNoneAtAll(String text) {
     assertThat(ByteSize.parse(text)).isEmpty();

@@ -28,7 +28,9 @@ final class JobSchema {
 
   /** What the schema has to say against a job file; nothing if it is a good one. */
   static List<String> faults(String yaml) throws JsonProcessingException {
-    return SCHEMA.validate(YAML.readTree(yaml)).stream().map(ValidationMessage::getMessage).toList();
+    return SCHEMA.validate(YAML.readTree(yaml)).stream()
+        .map(ValidationMessage::getMessage)
+        .toList();
   }
 
   private static JsonNode read() {

@@ -69,7 +69,10 @@ class JobSchemaTest {
         .isEqualTo(Arrays.stream(Policy.values()).map(Policy::label).toList());
     for (FindingCode code : FindingCode.values()) {
       assertThat(
-              JobSchema.tree().at("/$defs/findings/properties/" + code.code()).path("$ref").asText())
+              JobSchema.tree()
+                  .at("/$defs/findings/properties/" + code.code())
+                  .path("$ref")
+                  .asText())
           .isEqualTo(code.ofItem() ? "#/$defs/policyOfItem" : "#/$defs/policyOfRun");
     }
   }

@@ -1,0 +1,210 @@
+package io.bucketspec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * {@code jobs/bucketspec}, in a copy of the project whose java and mvn only tell their arguments.
+ */
+class LauncherTest {
+  private static final String FAKE_JAVA =
+      """
+      #!/bin/sh
+      if [ "$1" = -version ]; then echo 'openjdk version "%s" 2026-01-01' >&2; exit; fi
+      pwd; for a in "$@"; do echo "$a"; done
+      exit 4
+      """;
+  private static final String FAKE_MVN =
+      """
+      #!/bin/sh
+      for a in "$@"; do
+        case $a in
+          -Dmdep.outputFile=*) printf '%s' "$0:other.jar" >"${a#*=}" ;;
+          package) mkdir -p target; : >target/bucketspec.jar ;;
+        esac
+      done
+      echo "mvn $*"
+      """;
+
+  @TempDir private Path folder;
+  private Path project;
+
+  private record Result(int code, List<String> out, String err) {}
+
+  @BeforeEach
+  void copyTheProject() throws IOException {
+    project = folder.resolve("a project");
+    for (String file :
+        List.of(
+            "pom.xml",
+            "jobs/bucketspec",
+            "jobs/minimal.yaml",
+            "jobs/everything.yaml",
+            "jobs/demo.yaml",
+            "conf/spark-defaults.conf")) {
+      Path copy = project.resolve(file);
+      Files.createDirectories(copy.getParent());
+      Files.copy(Path.of(file), copy, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    script("java/bin/java", FAKE_JAVA.formatted("17.0.15"));
+    script("bin/mvn", FAKE_MVN);
+  }
+
+  @Test
+  void runsTheCommandWhereItWasCalled() throws Exception {
+    Result result = launch("run", "a job.yaml", "--flag");
+    assertThat(result.code).as("the command's own exit code").isEqualTo(4);
+    assertThat(result.out).first().isEqualTo(folder.toRealPath().toString());
+    assertThat(result.out)
+        .endsWith("io.bucketspec.cli.Main", "run", "a job.yaml", "--flag")
+        .contains(
+            "-Xmx2g",
+            "-Dspark.master=local[*]",
+            "-Dspark.ui.enabled=false",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+            "-Dlog4j2.configurationFile=" + project.toRealPath() + "/conf/log4j2.properties",
+            project.toRealPath() + "/target/bucketspec.jar:" + folder + "/bin/mvn:other.jar");
+  }
+
+  @Test
+  void ownSettingsComeAfterTheDefaultsAndWin() throws Exception {
+    Result result =
+        launch(
+            "--master",
+            "local[2]",
+            "--driver-memory=3g",
+            "--conf",
+            "spark.ui.enabled=true",
+            "--conf=spark.x=a=b c",
+            "plan");
+    assertThat(result.out)
+        .contains("-Xmx3g", "-Dspark.x=a=b c")
+        .containsSubsequence("-Dspark.master=local[*]", "-Dspark.master=local[2]")
+        .containsSubsequence("-Dspark.ui.enabled=false", "-Dspark.ui.enabled=true");
+  }
+
+  @Test
+  void heapCanBeSetAsSparkSettingToo() throws Exception {
+    assertThat(launch("--conf", "spark.driver.memory=900m", "plan").out).contains("-Xmx900m");
+  }
+
+  @Test
+  void buildsAndResolvesOnce() throws Exception {
+    Result first = launch("plan");
+    assertThat(first.err)
+        .contains("building bucketspec (once) …")
+        .contains("mvn -q -B -Pquick -DskipTests package")
+        .contains("dependency:build-classpath");
+    assertThat(launch("plan").err).isEmpty();
+  }
+
+  @Test
+  void resolvesAgainWhenThePomIsNewer() throws Exception {
+    launch("plan");
+    Files.setLastModifiedTime(
+        project.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
+    assertThat(launch("plan").err).contains("dependency:build-classpath");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "minimal.yaml, '-Pstore-s3a '",
+    "demo.yaml, ''",
+    "everything.yaml, '-Pstore-s3a '",
+  })
+  void addsTheClientOfTheStoresThatTheJobNames(String job, String profiles) throws Exception {
+    String err = launch("run", project.resolve("jobs").resolve(job).toString()).err;
+    assertThat(err).contains("mvn -q -B " + profiles + "dependency:build-classpath");
+  }
+
+  @Test
+  void addsTheClientsOfStoresAmongTheArguments() throws Exception {
+    assertThat(launch("validate", "gs://b/x.json", "abfss://c@a/y.json").err)
+        .contains("fetching the client for abfs:// gs:// (once) …")
+        .contains("-Pstore-abfs,store-gs");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--conf | '--conf' needs a value after it",
+        "--master | '--master' needs a value after it",
+        "--conf spark.x | '--conf spark.x' is no setting of Spark",
+        "--conf x=1 run | '--conf x=1' is no setting of Spark",
+        "--driver-memory lots run | 'lots' is no heap size",
+        "--verbose run | Unknown option '--verbose' before the command",
+      })
+  void wrongCommandLinesEndWithTwo(String line, String sentence) throws Exception {
+    Result result = launch(line.split(" "));
+    assertThat(result.code).isEqualTo(2);
+    assertThat(result.err).startsWith("bucketspec: " + sentence);
+  }
+
+  @Test
+  void withoutACommandItSaysHowToUseIt() throws Exception {
+    Result result = launch();
+    assertThat(result.code).isEqualTo(2);
+    assertThat(result.err).startsWith("Usage: jobs/bucketspec ");
+    assertThat(launch("--help").code).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"11.0.2", "1.8.0_402"})
+  void olderJavaIsRefused(String version) throws Exception {
+    script("java/bin/java", FAKE_JAVA.formatted(version));
+    Result result = launch("plan");
+    assertThat(result.code).isEqualTo(1);
+    assertThat(result.err)
+        .isEqualTo(
+            "bucketspec: %s/java/bin/java is Java %s, but bucketspec needs 17 or newer: set JAVA_HOME to such a JDK.\n"
+                .formatted(folder, version));
+  }
+
+  @Test
+  void isFoundThroughLinks() throws Exception {
+    Files.createSymbolicLink(folder.resolve("two"), Path.of("a project/jobs/bucketspec"));
+    Files.createSymbolicLink(folder.resolve("one"), Path.of("two"));
+    assertThat(launchScript(folder.resolve("one"), "plan").code).isEqualTo(4);
+  }
+
+  private void script(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private Result launch(String... arguments) throws Exception {
+    return launchScript(project.resolve("jobs/bucketspec"), arguments);
+  }
+
+  private Result launchScript(Path script, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(script.toString()));
+    command.addAll(List.of(arguments));
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().put("JAVA_HOME", folder.resolve("java").toString());
+    builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+    int code = builder.start().waitFor();
+    return new Result(code, Files.readAllLines(out), Files.readString(err));
+  }
+}
