@@ -2,7 +2,10 @@ package io.bucketspec.cli;
 
 import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.spark.SpecJob;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -27,11 +30,16 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
-    int code = execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+    int code = execute(utf8(System.out), utf8(System.err), args);
     // Leaving by itself matters where the JVM is not ours, as on Databricks.
     if (code != ExitCode.DONE) {
       System.exit(code);
     }
+  }
+
+  /** Keys and titles are Unicode, whatever the locale of a scheduler says. */
+  private static PrintWriter utf8(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   /** Runs a command line and gives its exit code. */

@@ -23,8 +23,7 @@ final class TextFile {
         .forEach(
             name -> {
               if (name.startsWith(SPARK_HADOOP)) {
-                configuration.set(
-                    name.substring(SPARK_HADOOP.length()), System.getProperty(name));
+                configuration.set(name.substring(SPARK_HADOOP.length()), System.getProperty(name));
               }
             });
     org.apache.hadoop.fs.Path source = new org.apache.hadoop.fs.Path(path);

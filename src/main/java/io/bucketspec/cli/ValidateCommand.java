@@ -73,8 +73,7 @@ final class ValidateCommand implements Callable<Integer> {
         verdict.items().entrySet().stream()
             .map(kind -> kind.getKey() + " " + kind.getValue())
             .collect(Collectors.joining(", "));
-    String holds =
-        plural(verdict.allItems(), "item") + (kinds.isEmpty() ? "" : " (" + kinds + ")");
+    String holds = plural(verdict.allItems(), "item") + (kinds.isEmpty() ? "" : " (" + kinds + ")");
     String faults =
         verdict.errors() == 0 && verdict.warnings() == 0
             ? "valid"

@@ -32,6 +32,7 @@ final class Intake {
   private final ByteBuilder record = new ByteBuilder(512);
   private final long[] leftOutByRule;
   private long rowsRead;
+  private long sizesNotStated;
   private long sortKey;
 
   Intake(RunPlan plan, TaskFiles files) {
@@ -85,6 +86,7 @@ final class Intake {
     record.clear();
     Reason reason = reasonNotToWrite(row, rule, key, length);
     if (reason == null) {
+      sizesNotStated += row.size() < 0 ? 1 : 0;
       ObjectRecord.member(record, match, row.size(), key, length);
       return true;
     }
@@ -162,6 +164,7 @@ final class Intake {
   byte[] tallyRecord() {
     Tally tally = files.tally();
     tally.rowsRead += rowsRead;
+    tally.sizesNotStated += sizesNotStated;
     for (int i = 0; i < leftOutByRule.length; i++) {
       if (leftOutByRule[i] > 0) {
         tally.filtered.merge(BY_RULE + plan.rules().rule(i).name(), leftOutByRule[i], Long::sum);

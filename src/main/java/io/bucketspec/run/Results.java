@@ -2,6 +2,8 @@ package io.bucketspec.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bucketspec.model.Finding;
+import io.bucketspec.model.FindingCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -34,6 +36,19 @@ public record Results(Tally tally, List<SpecFile> files) {
     }
     files.sort(Comparator.comparing(SpecFile::path));
     return new Results(tally, files);
+  }
+
+  /** What was noticed on the inventory's rows as a whole. */
+  public List<Finding> findings() {
+    if (tally.sizesNotStated == 0) {
+      return List.of();
+    }
+    String sentence =
+        "The inventory doesn't state the size of "
+            + Quantity.count(tally.sizesNotStated, "object")
+            + ": the limit on media bytes can't be kept for them, and empty ones are not seen. Add"
+            + " the field Size to its configuration.";
+    return List.of(new Finding(FindingCode.NO_SIZES, sentence));
   }
 
   static byte[] json(SpecFile file) {

@@ -25,6 +25,9 @@ public final class Tally {
   /** Rows of the inventory, whatever became of them. */
   long rowsRead;
 
+  /** Objects that were to be written and whose size the inventory does not state. */
+  long sizesNotStated;
+
   /** Rows that are no current object, by what they are instead. */
   final SortedMap<String, Long> superseded = new TreeMap<>();
 
@@ -92,6 +95,7 @@ public final class Tally {
   /** Adds another task's counts to these. */
   public void add(Tally other) {
     rowsRead += other.rowsRead;
+    sizesNotStated += other.sizesNotStated;
     addAll(superseded, other.superseded);
     addAll(filtered, other.filtered);
     addAll(rejected, other.rejected);

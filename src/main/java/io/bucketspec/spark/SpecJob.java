@@ -41,8 +41,7 @@ public final class SpecJob {
     this(spark, job, clock, snapshot -> RunSteps.buckets(BucketCount.of(snapshot)));
   }
 
-  SpecJob(
-      SparkSession spark, JobOptions job, Clock clock, Function<Snapshot, Buckets> buckets) {
+  SpecJob(SparkSession spark, JobOptions job, Clock clock, Function<Snapshot, Buckets> buckets) {
     this.spark = spark;
     this.job = job;
     this.clock = clock;
@@ -123,6 +122,7 @@ public final class SpecJob {
       Instant started) {
     List<Finding> findings = new ArrayList<>(snapshot.findings());
     plan.urls().finding().ifPresent(findings::add);
+    findings.addAll(results.findings());
     return new RunOutcome(
         runId,
         directory,

@@ -16,9 +16,12 @@ import java.util.regex.Pattern;
 
 /** The items that {@link TestJobs#mixedRules} make of rows, the slow and obvious way. */
 final class Oracle {
-  private static final Pattern CAMS = Pattern.compile("cams/([^/]+)/([^/]+)/([^/]+)/frame_[^/]+\\.jpg");
-  private static final Pattern DICOM = Pattern.compile("dicom/([^/]+)/([^/]+)/.*\\.dcm", Pattern.DOTALL);
-  private static final Pattern BOARDS = Pattern.compile("(boards/[^/]+/[^/]+)/.*\\.png", Pattern.DOTALL);
+  private static final Pattern CAMS =
+      Pattern.compile("cams/([^/]+)/([^/]+)/([^/]+)/frame_[^/]+\\.jpg");
+  private static final Pattern DICOM =
+      Pattern.compile("dicom/([^/]+)/([^/]+)/.*\\.dcm", Pattern.DOTALL);
+  private static final Pattern BOARDS =
+      Pattern.compile("(boards/[^/]+/[^/]+)/.*\\.png", Pattern.DOTALL);
   private static final Pattern DIGITS = Pattern.compile("\\d+|\\D");
 
   private Oracle() {}
@@ -29,8 +32,7 @@ final class Oracle {
   static Map<String, List<String>> items(List<TestRow> rows) {
     Map<String, TreeSet<String>> keys = new TreeMap<>();
     for (TestRow row : rows) {
-      boolean taken =
-          row.latest() && !row.deleteMarker() && !row.needsRestore() && row.size() > 0;
+      boolean taken = row.latest() && !row.deleteMarker() && !row.needsRestore() && row.size() > 0;
       String item = taken ? item(row.key()) : null;
       if (item != null) {
         keys.computeIfAbsent(item, any -> new TreeSet<>(Oracle::natural)).add(row.key());
@@ -97,11 +99,14 @@ final class Oracle {
 
   private static int compare(String a, String b) {
     boolean numbers = Character.isDigit(a.charAt(0)) && Character.isDigit(b.charAt(0));
-    return numbers ? new BigInteger(a).compareTo(new BigInteger(b)) : bytes().compare(a.substring(0, 1), b.substring(0, 1));
+    return numbers
+        ? new BigInteger(a).compareTo(new BigInteger(b))
+        : bytes().compare(a.substring(0, 1), b.substring(0, 1));
   }
 
   private static Comparator<String> bytes() {
-    return Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+    return Comparator.comparing(
+        text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
   }
 
   private static List<String> tokens(String text) {

@@ -34,7 +34,16 @@ final class RandomInventory {
       case 0, 1 -> {
         int first = random.nextInt(2000);
         for (int i = 0; i < members; i++) {
-          add("cams/" + site + "/cam" + number % 3 + "/run" + number + "/frame_" + (first + i) + ".jpg");
+          add(
+              "cams/"
+                  + site
+                  + "/cam"
+                  + number % 3
+                  + "/run"
+                  + number
+                  + "/frame_"
+                  + (first + i)
+                  + ".jpg");
         }
       }
       case 2 -> {

@@ -13,8 +13,7 @@ import java.util.TreeMap;
 /** Reads JSON spec files back, by a parser that knows nothing of how they were written. */
 final class SpecFiles {
   private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
   private SpecFiles() {}
 

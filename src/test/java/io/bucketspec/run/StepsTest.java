@@ -39,8 +39,7 @@ class StepsTest {
         for (String[] partitionBy : new String[][] {{}, {"site"}}) {
           JobOptions job = TestJobs.job(TestJobs.mixedRules(), spec, limits, partitionBy);
           MemoryRunStore store = new MemoryRunStore();
-          Results results =
-              LocalSteps.execute(TestJobs.plan(job, 5), store, split(rows, 3, seed));
+          Results results = LocalSteps.execute(TestJobs.plan(job, 5), store, split(rows, 3, seed));
 
           Accounts accounts = Accounts.checked(results);
           assertThat(accounts.read()).isEqualTo(rows.size());
@@ -91,7 +90,8 @@ class StepsTest {
 
   private static void assertSameFiles(MemoryRunStore actual, MemoryRunStore expected) {
     assertThat(actual.files.keySet()).isEqualTo(expected.files.keySet());
-    expected.files.forEach((path, bytes) -> assertThat(actual.files.get(path)).as(path).isEqualTo(bytes));
+    expected.files.forEach(
+        (path, bytes) -> assertThat(actual.files.get(path)).as(path).isEqualTo(bytes));
   }
 
   private static List<List<TestRow>> split(List<TestRow> rows, int parts, long seed) {
@@ -209,8 +209,7 @@ class StepsTest {
 
     for (int n = 0; n < whole.operations(); n++) {
       MemoryRunStore failing = new MemoryRunStore().failingAt(n);
-      assertThatThrownBy(
-              () -> LocalSteps.execute(TestJobs.plan(job, 2), failing, List.of(rows)))
+      assertThatThrownBy(() -> LocalSteps.execute(TestJobs.plan(job, 2), failing, List.of(rows)))
           .as("failure of operation %d", n)
           .hasStackTraceContaining("today");
     }

@@ -32,8 +32,7 @@ public final class FailingFileSystem extends RawLocalFileSystem {
       Progressable progress)
       throws IOException {
     failSometimes(path);
-    return super.create(
-        path, permission, overwrite, bufferSize, replication, blockSize, progress);
+    return super.create(path, permission, overwrite, bufferSize, replication, blockSize, progress);
   }
 
   @Override

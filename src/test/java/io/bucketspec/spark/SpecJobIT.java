@@ -96,7 +96,10 @@ class SpecJobIT {
 
   private RunOutcome run(SparkSession spark, Path inventory, String output) throws Exception {
     JobOptions job =
-        job(inventory, folder.resolve(output).toString(), ", partitionBy: [site], limits: {items: 20}");
+        job(
+            inventory,
+            folder.resolve(output).toString(),
+            ", partitionBy: [site], limits: {items: 20}");
     return new SpecJob(spark, job, Clock.systemUTC()).run("one");
   }
 
@@ -110,8 +113,7 @@ class SpecJobIT {
     SortedMap<String, String> specs = new TreeMap<>();
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        specs.put(
-            root.relativize(file).toString(), Files.readString(file, StandardCharsets.UTF_8));
+        specs.put(root.relativize(file).toString(), Files.readString(file, StandardCharsets.UTF_8));
       }
     }
     return specs;
@@ -161,8 +163,7 @@ class SpecJobIT {
             "local[2]", Map.of("spark.hadoop.fs.failing.impl", FailingFileSystem.class.getName()));
     List<Listed> rows = rows(60);
     Path inventory = new TestInventory(folder.resolve("inventory")).csv(rows.stream(), 2);
-    JobOptions job =
-        job(inventory, "failing://" + folder.resolve("out"), ", limits: {items: 20}");
+    JobOptions job = job(inventory, "failing://" + folder.resolve("out"), ", limits: {items: 20}");
     SpecJob specJob = new SpecJob(spark, job, Clock.systemUTC());
 
     FailingFileSystem.CREATIONS_LEFT.set(3);
@@ -174,8 +175,7 @@ class SpecJobIT {
     specJob.run("one");
     assertThat(folder.resolve("out/runs/one/_SUCCESS.json")).exists();
     assertThat(specs("out")).hasSizeGreaterThan(5);
-    assertThatThrownBy(() -> specJob.run("one"))
-        .hasMessageContaining("runs/one exists already");
+    assertThatThrownBy(() -> specJob.run("one")).hasMessageContaining("runs/one exists already");
   }
 
   @Test
@@ -199,8 +199,7 @@ class SpecJobIT {
     SparkSession spark = TestSession.open();
     int[] routes = RunSteps.buckets(50).routes();
     List<Integer> boxed = Arrays.stream(routes).boxed().toList();
-    Dataset<Integer> rows =
-        spark.createDataset(boxed, Encoders.INT());
+    Dataset<Integer> rows = spark.createDataset(boxed, Encoders.INT());
     long used =
         rows.repartition(50, rows.col("value"))
             .select(functions.spark_partition_id().as("p"))

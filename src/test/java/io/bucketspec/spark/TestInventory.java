@@ -51,8 +51,7 @@ final class TestInventory {
   }
 
   /** A row of the report. */
-  record Listed(
-      String key, Long size, boolean latest, boolean deleteMarker, String storageClass) {
+  record Listed(String key, Long size, boolean latest, boolean deleteMarker, String storageClass) {
     static Listed of(String key, long size) {
       return new Listed(key, size, true, false, "STANDARD");
     }
@@ -123,7 +122,11 @@ final class TestInventory {
             .toList();
     Dataset<Row> dataset = spark.createDataFrame(table, SCHEMA).repartition(files);
     Path data = daily().resolve("data");
-    dataset.write().mode(SaveMode.Overwrite).format(format.toLowerCase(Locale.ROOT)).save(data.toString());
+    dataset
+        .write()
+        .mode(SaveMode.Overwrite)
+        .format(format.toLowerCase(Locale.ROOT))
+        .save(data.toString());
     try (Stream<Path> listed = Files.list(data)) {
       List<Path> written =
           listed.filter(path -> path.getFileName().toString().startsWith("part")).sorted().toList();
