@@ -176,7 +176,7 @@ final class CsvRows {
     }
     peeked = NOT_READ;
     offset++;
-    if (c == '\n' || c == '\r' && peek() != '\n') {
+    if (c == '\n' || (c == '\r' && peek() != '\n')) {
       line++;
       column = 1;
     } else if (c != '\r') {

@@ -130,11 +130,11 @@ final class CsvSpecCheck {
 
   private void url(Cell cell) {
     tally.url(cell);
-    String url = cell.text();
-    if (!urls.check(url, cell) || url.endsWith("/") || section.section() == null) {
+    ObjectAddress address = urls.check(cell.text(), cell);
+    if (address == null || address.isFolder() || section.section() == null) {
       return;
     }
-    String extension = UrlCheck.extension(url);
+    String extension = address.extension();
     if (section.section().extensions().contains(extension)) {
       if ("true".equals(groupCreateVideo) && ExtensionCheck.isTiff(extension)) {
         faults.warning(

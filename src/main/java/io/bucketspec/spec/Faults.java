@@ -39,7 +39,7 @@ final class Faults {
     StringBuilder quoted = new StringBuilder("'");
     for (int i = 0; i < text.length() && i < QUOTED_CHARS; i++) {
       char c = text.charAt(i);
-      if (Character.isISOControl(c) || Character.isSurrogate(c) && !paired(text, i)) {
+      if (Character.isISOControl(c) || (Character.isSurrogate(c) && !paired(text, i))) {
         quoted.append(String.format("\\u%04x", (int) c));
       } else {
         quoted.append(c);

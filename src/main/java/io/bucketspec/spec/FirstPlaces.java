@@ -18,8 +18,16 @@ final class FirstPlaces {
 
   /** Notes a text; whether it stood before, at {@link #line} and {@link #column} then. */
   boolean seen(String text, Cursor at) {
-    long one = hash(text, SEED) | 1;
-    long two = hash(text, ~SEED);
+    long one = SEED ^ text.length();
+    long two = ~SEED;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      one = (one ^ c) * 0xFF51AFD7ED558CCDL;
+      one ^= one >>> 32;
+      two = (two ^ c) * 0xC4CEB9FE1A85EC53L;
+      two ^= two >>> 29;
+    }
+    one = (one ^ (two >>> 17)) | 1; // 0 marks a free slot
     int slot = find(slots, mask, one, two);
     if (slots[slot] != 0) {
       line = slots[slot + 2] >>> 32;
@@ -66,15 +74,5 @@ final class FirstPlaces {
       slot = (slot + 1) & mask;
     }
     return WORDS * slot;
-  }
-
-  private static long hash(String text, long seed) {
-    long hash = seed ^ text.length();
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0xFF51AFD7ED558CCDL;
-      hash ^= hash >>> 32;
-    }
-    hash *= 0xC4CEB9FE1A85EC53L;
-    return hash ^ hash >>> 29;
   }
 }

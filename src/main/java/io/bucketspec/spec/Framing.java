@@ -2,31 +2,32 @@ package io.bucketspec.spec;
 
 import io.bucketspec.model.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * The bytes around the items: what stands before an item, by the section of the item before it, and
  * what ends the file. The one table from which files are written and their sizes told.
  */
 final class Framing {
-  private static final Kind[] KINDS = Kind.values();
   private static final byte[] NONE = {};
 
-  private final byte[][] first = new byte[KINDS.length][];
-  private final byte[][] further = new byte[KINDS.length][];
+  private final Map<Kind, byte[]> first = new EnumMap<>(Kind.class);
+  private final Map<Kind, byte[]> further = new EnumMap<>(Kind.class);
   private final byte[] sameSection;
   private final byte[] end;
 
   Framing(SpecOptions options) {
     boolean json = options.format() == SpecFormat.JSON;
-    for (Kind kind : KINDS) {
+    for (Kind kind : Kind.values()) {
       if (json) {
         String section = "\"" + kind.array() + "\":[\n";
-        first[kind.ordinal()] = ascii(head(options) + section);
-        further[kind.ordinal()] = ascii("\n]," + section);
+        first.put(kind, ascii(head(options) + section));
+        further.put(kind, ascii("\n]," + section));
       } else {
         byte[] header = ascii(CsvColumns.header(kind, options.combine()) + "\r\n");
-        first[kind.ordinal()] = header;
-        further[kind.ordinal()] = header;
+        first.put(kind, header);
+        further.put(kind, header);
       }
     }
     sameSection = json ? ascii(",\n") : NONE;
@@ -44,12 +45,12 @@ final class Framing {
 
   /** What stands before the first item of a file. */
   byte[] first(Kind kind) {
-    return first[kind.ordinal()];
+    return first.get(kind);
   }
 
   /** What stands before an item that opens another section. */
   byte[] further(Kind kind) {
-    return further[kind.ordinal()];
+    return further.get(kind);
   }
 
   /** What stands before an item of the same section as the one before it. */

@@ -166,9 +166,9 @@ final class JsonItemCheck {
       return;
     }
     tally.url(tokens);
-    String url = tokens.text();
-    if (urls.check(url, tokens) && !url.endsWith("/")) {
-      String extension = UrlCheck.extension(url);
+    ObjectAddress address = urls.check(tokens.text(), tokens);
+    if (address != null && !address.isFolder()) {
+      String extension = address.extension();
       extensions.check(section, extension, tokens);
       if (firstTiff == null && ExtensionCheck.isTiff(extension)) {
         firstTiff = tokens.spot();

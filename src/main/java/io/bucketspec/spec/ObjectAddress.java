@@ -1,5 +1,8 @@
 package io.bucketspec.spec;
 
+import io.bucketspec.model.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,23 +27,34 @@ record ObjectAddress(String scheme, String store, String dottedBucket, String ke
 
   static final Set<String> KNOWN = Set.of("https", "http", "s3", "gs", "arn");
 
-  private static final Pattern SCHEME =
-      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
-  private static final Pattern S3_HOST =
-      Pattern.compile(
-          "(?:(.+)\\.)?s3(?:[.-](?:dualstack\\.)?[a-z0-9-]+)?\\.amazonaws\\.com(\\.cn)?");
-  private static final Pattern GCS_HOST =
-      Pattern.compile("(?:(.+)\\.)?storage\\.(?:cloud\\.google|googleapis)\\.com");
-  private static final Pattern OBS_HOST =
-      Pattern.compile("(?:(.+)\\.)?(obs\\.[a-z0-9-]+\\.otc\\.t-systems\\.com)");
+  /**
+   * A store's host names: with the bucket in front as the first group, or without.
+   *
+   * @param end how they end, to tell without a match
+   * @param prefix what stands before the bucket in {@link #store}; null if the second group does
+   */
+  private record StoreHost(String end, String prefix, Pattern host) {}
+
+  private static final String S3 =
+      "(?:(.+)\\.)?s3(?:[.-](?:dualstack\\.)?[a-z0-9-]+)?\\.amazonaws\\.com(?:\\.cn)?";
+  private static final String GCS = "(?:(.+)\\.)?storage\\.(?:cloud\\.google|googleapis)\\.com";
+  private static final String OBS = "(?:(.+)\\.)?(obs\\.[a-z0-9-]+\\.otc\\.t-systems\\.com)";
+
+  private static final List<StoreHost> STORES =
+      List.of(
+          new StoreHost(".amazonaws.com", "s3:", Pattern.compile(S3)),
+          new StoreHost(".amazonaws.com.cn", "s3:", Pattern.compile(S3)),
+          new StoreHost("storage.cloud.google.com", "gs:", Pattern.compile(GCS)),
+          new StoreHost("storage.googleapis.com", "gs:", Pattern.compile(GCS)),
+          new StoreHost(".otc.t-systems.com", null, Pattern.compile(OBS)));
 
   static ObjectAddress of(String url) {
-    Matcher scheme = SCHEME.matcher(url);
-    if (!scheme.matches()) {
+    int colon = url.indexOf(':');
+    if (colon < 1 || !isScheme(url, colon)) {
       return new ObjectAddress("", "", null, url, null);
     }
-    String name = scheme.group(1).toLowerCase(Locale.ROOT);
-    String rest = scheme.group(2);
+    String name = url.substring(0, colon).toLowerCase(Locale.ROOT);
+    String rest = url.substring(colon + 1);
     if (name.equals("arn")) {
       return ofArn(rest);
     }
@@ -54,6 +68,17 @@ record ObjectAddress(String scheme, String store, String dottedBucket, String ke
       return new ObjectAddress(name, store, null, afterFirst(afterSlashes), null);
     }
     return ofHttp(name, afterSlashes);
+  }
+
+  private static boolean isScheme(String url, int length) {
+    for (int i = 0; i < length; i++) {
+      char c = url.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && (i == 0 || !((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static ObjectAddress ofArn(String rest) {
@@ -72,17 +97,12 @@ record ObjectAddress(String scheme, String store, String dottedBucket, String ke
     plain = mark < 0 ? plain : plain.substring(0, mark);
     String host = firstSegment(plain).toLowerCase(Locale.ROOT);
     String path = afterFirst(plain);
-    Matcher s3 = S3_HOST.matcher(host);
-    if (s3.matches()) {
-      return inStore(scheme, "s3:", s3.group(1), path, query);
-    }
-    Matcher gcs = GCS_HOST.matcher(host);
-    if (gcs.matches()) {
-      return inStore(scheme, "gs:", gcs.group(1), path, query);
-    }
-    Matcher obs = OBS_HOST.matcher(host);
-    if (obs.matches()) {
-      return inStore(scheme, obs.group(2) + ":", obs.group(1), path, query);
+    for (StoreHost store : STORES) {
+      Matcher matcher = host.endsWith(store.end()) ? store.host().matcher(host) : null;
+      if (matcher != null && matcher.matches()) {
+        String prefix = store.prefix() == null ? matcher.group(2) + ":" : store.prefix();
+        return inStore(scheme, prefix, matcher.group(1), path, query);
+      }
     }
     String container = host.endsWith(".blob.core.windows.net") ? "/" + firstSegment(path) : "";
     return new ObjectAddress(scheme, host + container, null, path, query);
@@ -109,6 +129,22 @@ record ObjectAddress(String scheme, String store, String dottedBucket, String ke
   private static String afterFirst(String path) {
     int slash = path.indexOf('/');
     return slash < 0 ? "" : path.substring(slash + 1);
+  }
+
+  /** The key's file extension, in lower case; empty if it has none. */
+  String extension() {
+    String name = key.substring(key.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".nii.gz")) {
+      return "nii.gz";
+    }
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    int start = MediaType.extensionStart(bytes, bytes.length);
+    return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
+  }
+
+  /** Whether the URL names a folder and no object. */
+  boolean isFolder() {
+    return key.isEmpty() || key.endsWith("/");
   }
 
   /** One text for all URLs of the object, whatever their form. */

@@ -26,7 +26,7 @@ final class Positions {
   void add(String key, Cursor at) {
     members++;
     String number = key.substring(PREFIX.length());
-    if (number.isEmpty() || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (!isNumber(number)) {
       bad(
           at,
           "The key "
@@ -61,6 +61,15 @@ final class Positions {
     }
   }
 
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
   private void bad(Cursor at, String sentence) {
     bad = true;
     faults.error("bad-position", at, sentence);
@@ -68,7 +77,7 @@ final class Positions {
 
   /** Reports what is missing; {@code group} is where the group stands. */
   void end(Cursor group, boolean hasPlainUrl) {
-    if (bad || hasPlainUrl && members == 0) {
+    if (bad || (hasPlainUrl && members == 0)) {
       return;
     }
     int first = seen.nextClearBit(0);

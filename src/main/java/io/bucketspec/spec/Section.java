@@ -4,7 +4,9 @@ import io.bucketspec.model.Kind;
 import io.bucketspec.model.MediaType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,34 +15,40 @@ import java.util.TreeSet;
  * register-cloud-data page and the SDK's models; what no page settles is said by a warning.
  */
 enum Section {
-  VIDEOS("videos", "video", false, "videoMetadata", MediaType.extensions(Kind.VIDEO)),
-  IMAGES("images", "image", false, "imageMetadata", MediaType.extensions(Kind.IMAGE)),
-  IMAGE_GROUPS("image_groups", "image_group", true, null, MediaType.extensions(Kind.IMAGE_GROUP)),
-  DICOM_SERIES("dicom_series", "dicom_series", true, null, MediaType.extensions(Kind.DICOM_SERIES)),
-  AUDIO(
-      "audio",
-      "audio",
-      false,
-      "audioMetadata",
-      Set.of("mp3", "wav", "flac", "eac3", "m4a", "mpeg", "mpga")),
-  TEXT("text", "text", false, "textMetadata", null),
-  PDF("pdf", "pdf", false, "pdfMetadata", Set.of("pdf")),
-  NIFTI("nifti", "nifti", false, null, Set.of("nii", "nii.gz")),
-  SCENES("scenes", "scene", false, null, null),
-  GROUPS_FROM_ITEMS("image_groups_from_items", "image_group", true, null, null);
+  VIDEOS("videos", "video", false, "videoMetadata"),
+  IMAGES("images", "image", false, "imageMetadata"),
+  IMAGE_GROUPS("image_groups", "image_group", true, null),
+  DICOM_SERIES("dicom_series", "dicom_series", true, null),
+  AUDIO("audio", "audio", false, "audioMetadata"),
+  TEXT("text", "text", false, "textMetadata"),
+  PDF("pdf", "pdf", false, "pdfMetadata"),
+  NIFTI("nifti", "nifti", false, null),
+  SCENES("scenes", "scene", false, null),
+  GROUPS_FROM_ITEMS("image_groups_from_items", "image_group", true, null);
+
+  private static final Map<Section, Set<String>> EXTENSIONS = new EnumMap<>(Section.class);
+
+  static {
+    EXTENSIONS.put(VIDEOS, new TreeSet<>(MediaType.extensions(Kind.VIDEO)));
+    EXTENSIONS.put(IMAGES, new TreeSet<>(MediaType.extensions(Kind.IMAGE)));
+    EXTENSIONS.put(IMAGE_GROUPS, new TreeSet<>(MediaType.extensions(Kind.IMAGE_GROUP)));
+    EXTENSIONS.put(DICOM_SERIES, new TreeSet<>(MediaType.extensions(Kind.DICOM_SERIES)));
+    EXTENSIONS.put(
+        AUDIO, new TreeSet<>(Set.of("mp3", "wav", "flac", "eac3", "m4a", "mpeg", "mpga")));
+    EXTENSIONS.put(PDF, new TreeSet<>(Set.of("pdf")));
+    EXTENSIONS.put(NIFTI, new TreeSet<>(Set.of("nii", "nii.gz")));
+  }
 
   private final String key;
   private final String label;
   private final boolean grouped;
   private final String mediaKey;
-  private final Set<String> extensions;
 
-  Section(String key, String label, boolean grouped, String mediaKey, Set<String> extensions) {
+  Section(String key, String label, boolean grouped, String mediaKey) {
     this.key = key;
     this.label = label;
     this.grouped = grouped;
     this.mediaKey = mediaKey;
-    this.extensions = extensions == null ? null : new TreeSet<>(extensions);
   }
 
   /** The top-level key. */
@@ -64,10 +72,10 @@ enum Section {
 
   /** Known extensions, sorted, an empty one for none; null where any will do. */
   Set<String> extensions() {
-    return extensions;
+    return EXTENSIONS.get(this);
   }
 
-  /** Whether an item may have a key; positions of members aside. */
+  /** The keys that an item may have, a first position standing for all. */
   List<String> itemKeys() {
     List<String> keys = new ArrayList<>();
     keys.add(grouped ? "objectUrl_0" : "objectUrl");
@@ -96,7 +104,7 @@ enum Section {
       return null;
     }
     return Arrays.stream(values())
-        .filter(s -> s.extensions != null && s.extensions.contains(extension))
+        .filter(s -> s.extensions() != null && s.extensions().contains(extension))
         .findFirst()
         .orElse(null);
   }

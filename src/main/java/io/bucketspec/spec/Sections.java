@@ -1,13 +1,15 @@
 package io.bucketspec.spec;
 
 import io.bucketspec.model.Kind;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Where one file stands in its sections, and so which framing comes next. */
 final class Sections {
   private final Framing framing;
   private final boolean combine;
+  private final Set<String> left = new HashSet<>();
   private Kind last;
-  private int left;
 
   Sections(SpecOptions options) {
     framing = new Framing(options);
@@ -34,7 +36,7 @@ final class Sections {
     if (sameSection(kind, last)) {
       return framing.sameSection();
     }
-    if ((left & bit(kind)) != 0) {
+    if (left.contains(kind.array())) {
       throw new IllegalStateException(
           "The section '"
               + kind.array()
@@ -48,7 +50,7 @@ final class Sections {
   /** An item of that kind has come. */
   void enter(Kind kind) {
     if (last != null && !sameSection(kind, last)) {
-      left |= bit(last);
+      left.add(last.array());
     }
     last = kind;
   }
@@ -64,10 +66,5 @@ final class Sections {
 
   private static boolean sameSection(Kind one, Kind other) {
     return one == other || one.array().equals(other.array());
-  }
-
-  /** One bit for a section: that of its first kind. */
-  private static int bit(Kind kind) {
-    return 1 << (kind == Kind.IMAGE_SEQUENCE ? Kind.IMAGE_GROUP : kind).ordinal();
   }
 }

@@ -38,7 +38,7 @@ final class SeenNames {
               + ": readers keep only the last, so what the first holds is lost. Join them.");
       return;
     }
-    long cost = name.length() + Budget.NAME_COST;
+    long cost = Budget.NAME_COST + (long) name.length();
     if (budget.left >= cost) {
       budget.left -= cost;
       spent += cost;

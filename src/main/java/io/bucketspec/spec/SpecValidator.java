@@ -53,10 +53,10 @@ public final class SpecValidator {
 
   private static boolean isJson(byte[] head, String name) {
     int i = begins(head, 0xEF, 0xBB, 0xBF) ? 3 : 0;
-    while (i < head.length && (head[i] == ' ' || head[i] >= '\t' && head[i] <= '\r')) {
+    while (i < head.length && (head[i] == ' ' || (head[i] >= '\t' && head[i] <= '\r'))) {
       i++;
     }
-    return i < head.length && (head[i] == '{' || head[i] == '[')
+    return (i < head.length && (head[i] == '{' || head[i] == '['))
         || name.toLowerCase(Locale.ROOT).endsWith(".json");
   }
 

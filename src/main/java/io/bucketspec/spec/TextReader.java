@@ -112,7 +112,7 @@ final class TextReader extends Reader {
     }
     int c = buffer[at] & (0x7F >> length);
     for (int i = 1; i < length; i++) {
-      c = c << 6 | buffer[at + i] & 0x3F;
+      c = (c << 6) | (buffer[at + i] & 0x3F);
     }
     at += length;
     if (c == MARK && offset == 0 && bytes == end) {

@@ -1,8 +1,6 @@
 package io.bucketspec.spec;
 
-import io.bucketspec.model.MediaType;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,11 +23,11 @@ final class UrlCheck {
     this.faults = faults;
   }
 
-  /** Checks a URL wherever it stands; false if it is none that can be looked at closer. */
-  boolean check(String url, Cursor at) {
+  /** Checks a URL wherever it stands; what it names, or null if it can't be told. */
+  ObjectAddress check(String url, Cursor at) {
     if (url.isEmpty()) {
       faults.error("empty-url", at, "The URL is empty: name the object or leave the item out.");
-      return false;
+      return null;
     }
     boolean clean = checkCharacters(url, at);
     int bytes = url.length() * 3 <= Limits.MAX_URL_BYTES ? 0 : utf8Bytes(url);
@@ -42,11 +40,11 @@ final class UrlCheck {
               + " bytes but the platform takes at most "
               + Limits.MAX_URL_BYTES
               + ": rename the object.");
-      return false;
+      return null;
     }
     ObjectAddress address = ObjectAddress.of(url);
     if (!checkScheme(url, address, at)) {
-      return false;
+      return null;
     }
     if (clean) {
       checkStore(address, at);
@@ -54,13 +52,13 @@ final class UrlCheck {
       checkQuery(url, address, at);
     }
     checkRepeated(url, address, at);
-    return true;
+    return address;
   }
 
   private boolean checkCharacters(String url, Cursor at) {
     for (int i = 0; i < url.length(); i++) {
       char c = url.charAt(i);
-      if (c <= ' ' || c >= 0x7F && (Character.isISOControl(c) || Character.isSpaceChar(c))) {
+      if (c <= ' ' || (c >= 0x7F && (Character.isISOControl(c) || Character.isSpaceChar(c)))) {
         String what =
             Character.isSpaceChar(c) || Character.isWhitespace(c)
                 ? "whitespace"
@@ -154,7 +152,7 @@ final class UrlCheck {
               + ": one upload has one integration, which must reach both. (Said once for the"
               + " file.)");
     }
-    if (address.key().isEmpty() || address.key().endsWith("/")) {
+    if (address.isFolder()) {
       faults.warning("folder-url", at, "The URL names a folder and no object: leave the item out.");
     }
   }
@@ -269,18 +267,6 @@ final class UrlCheck {
               + objects.column()
               + " names the same object in another form: leave one out, and keep to one form.");
     }
-  }
-
-  /** The file extension of a URL, in lower case; empty if it has none. */
-  static String extension(String url) {
-    String key = ObjectAddress.of(url).key();
-    String name = key.substring(key.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    if (name.endsWith(".nii.gz")) {
-      return "nii.gz";
-    }
-    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-    int start = MediaType.extensionStart(bytes, bytes.length);
-    return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
   }
 
   private static int utf8Bytes(String url) {

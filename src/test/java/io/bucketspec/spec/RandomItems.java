@@ -11,6 +11,7 @@ import java.util.Random;
 
 /** Items with arbitrary titles and URLs, in an order a writer takes. */
 final class RandomItems {
+  private static final List<Kind> KINDS = List.of(Kind.values());
   private static final String NASTY = ",\"\\\r\n\t\b\f \u0000\u001f\u007f{}[]:'\u2028\uFEFF\uFFFD";
 
   private final Random random;
@@ -33,7 +34,7 @@ final class RandomItems {
   /** One kind or, combined, any; titles are unique, so that CSV keeps groups apart. */
   List<Item> file(boolean combine) {
     List<Item> items = new ArrayList<>();
-    Kind only = Kind.values()[random.nextInt(Kind.values().length)];
+    Kind only = KINDS.get(random.nextInt(KINDS.size()));
     for (Kind kind : Kind.values()) {
       int count = combine ? random.nextInt(4) : kind == only ? 1 + random.nextInt(6) : 0;
       for (int i = 0; i < count; i++) {

@@ -27,6 +27,7 @@ class SpecRoundTripTest {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of flags
   enum Form {
     JSON(Written.JSON),
     JSON_COMBINED(Written.JSON_COMBINED),
