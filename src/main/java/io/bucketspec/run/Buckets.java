@@ -26,7 +26,7 @@ public record Buckets(int[] routes) implements Serializable {
   public static final int ROUTE_SHIFT = GROUP_BITS + KIND_BITS + PARTITION_BITS;
 
   /** Routes are under this. */
-  public static final int ROUTES = 1 << 63 - ROUTE_SHIFT;
+  public static final int ROUTES = 1 << (63 - ROUTE_SHIFT);
 
   /** The most buckets that leave each enough routes to choose from. */
   public static final int MOST = 4096;
@@ -49,10 +49,10 @@ public record Buckets(int[] routes) implements Serializable {
 
   long sortKey(int partitionHash, Kind kind, long groupHash) {
     int bucket = (int) Long.remainderUnsigned(groupHash >>> GROUP_BITS, routes.length);
-    return (long) routes[bucket] << ROUTE_SHIFT
-        | (long) (partitionHash & PARTITION_MASK) << GROUP_BITS + KIND_BITS
-        | (long) kind.ordinal() << GROUP_BITS
-        | groupHash & GROUP_MASK;
+    return ((long) routes[bucket] << ROUTE_SHIFT)
+        | ((long) (partitionHash & PARTITION_MASK) << (GROUP_BITS + KIND_BITS))
+        | ((long) kind.ordinal() << GROUP_BITS)
+        | (groupHash & GROUP_MASK);
   }
 
   /** The sort key of what belongs to no group: it comes first in its bucket. */
@@ -73,6 +73,6 @@ public record Buckets(int[] routes) implements Serializable {
 
   /** What sort keys of one spec folder share: everything down to the partition. */
   static long stretchOf(long sortKey) {
-    return sortKey >>> GROUP_BITS + KIND_BITS;
+    return sortKey >>> (GROUP_BITS + KIND_BITS);
   }
 }

@@ -27,6 +27,8 @@ public final class Explanation {
   }
 
   /**
+   * Explains one key.
+   *
    * @param rows what {@link ExplainStep} found for this key among others
    */
   public static String of(RunPlan plan, String key, List<ExplainedRow> rows) {

@@ -21,6 +21,8 @@ final class PartitionPath {
   private PartitionPath() {}
 
   /**
+   * The folder of an item's file.
+   *
    * @param values a value for each column; null or empty where the item has none
    * @return relative, without slashes at the ends; empty for no partition and combined kinds
    */

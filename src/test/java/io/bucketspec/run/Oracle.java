@@ -26,9 +26,7 @@ final class Oracle {
 
   private Oracle() {}
 
-  /**
-   * @return for each item, {@code kind title}, the URLs in order
-   */
+  /** For each item, as {@code kind title}, the URLs in order. */
   static Map<String, List<String>> items(List<TestRow> rows) {
     Map<String, TreeSet<String>> keys = new TreeMap<>();
     for (TestRow row : rows) {

@@ -17,9 +17,7 @@ final class SpecFiles {
 
   private SpecFiles() {}
 
-  /**
-   * @return for each item, {@code kind title} and for single kinds its key, the URLs in order
-   */
+  /** For each item, as {@code kind title} and for single kinds its URL, the URLs in order. */
   static Map<String, List<String>> items(byte[] file) throws IOException {
     Map<String, List<String>> items = new TreeMap<>();
     JsonNode document = JSON.readTree(file);
