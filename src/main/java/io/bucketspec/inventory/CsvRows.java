@@ -34,6 +34,9 @@ public final class CsvRows {
    * @param keyEncoding how its keys are written
    */
   public CsvRows(InputStream uncompressed, Snapshot snapshot, KeyEncoding keyEncoding) {
+    if (snapshot.format() != DataFormat.CSV) {
+      throw new IllegalArgumentException(snapshot.format() + " is read by its columns");
+    }
     lines = new CsvLines(uncompressed);
     columns = CsvColumns.of(snapshot.columns());
     fields = new CsvFields(columns.count());

@@ -85,14 +85,15 @@ final class HadoopStore implements Store {
           e);
     } catch (IllegalArgumentException e) {
       throw new InventoryException(
-          "'" + path + "' is not a path that Hadoop can use: " + e.getMessage() + ".", e);
+          "'" + path + "' is not a path that Hadoop can use: " + said(e) + ".", e);
     } catch (IOException e) {
       throw new InventoryException(path + " can't be read: " + said(e) + ".", e);
     }
   }
 
-  private static String said(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  private static String said(Exception e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
   }
 
   private static Entry entry(FileStatus status) {

@@ -73,11 +73,16 @@ final class ManifestReader {
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-      throw new InventoryException(
-          path + place + " is not JSON: " + e.getOriginalMessage() + ".", e);
+      throw new InventoryException(path + place + " is not JSON: " + problem(e) + ".", e);
     } catch (IOException e) {
       throw new InventoryException(path + " is not JSON: " + e.getMessage() + ".", e);
     }
+  }
+
+  /** Without the parser's own excerpt of the source, which follows in brackets. */
+  private static String problem(JsonProcessingException e) {
+    int excerpt = e.getOriginalMessage().indexOf(" (start marker at");
+    return excerpt < 0 ? e.getOriginalMessage() : e.getOriginalMessage().substring(0, excerpt);
   }
 
   private Manifest accepted(WrittenManifest written) {

@@ -23,14 +23,13 @@ final class SnapshotFolders {
   private final Store store;
   private final String top;
   private final TreeMap<String, List<Entry>> byInventory = new TreeMap<>();
+  private List<Entry> newestFirst = List.of();
   private int listed;
 
   private SnapshotFolders(Store store, String top) {
     this.store = store;
     this.top = top;
   }
-
-  private List<Entry> newestFirst = List.of();
 
   /** Looks for them. */
   static SnapshotFolders under(Store store, String folder) {

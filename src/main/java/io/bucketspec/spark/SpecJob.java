@@ -5,6 +5,7 @@ import io.bucketspec.inventory.SnapshotFinder;
 import io.bucketspec.model.Finding;
 import io.bucketspec.run.Accounts;
 import io.bucketspec.run.BucketCount;
+import io.bucketspec.run.Buckets;
 import io.bucketspec.run.ExplainStep;
 import io.bucketspec.run.ExplainedRow;
 import io.bucketspec.run.JobOptions;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Encoders;
@@ -32,12 +34,19 @@ public final class SpecJob {
   private final SparkSession spark;
   private final JobOptions job;
   private final Clock clock;
+  private final Function<Snapshot, Buckets> buckets;
   private final Configuration configuration;
 
   public SpecJob(SparkSession spark, JobOptions job, Clock clock) {
+    this(spark, job, clock, snapshot -> RunSteps.buckets(BucketCount.of(snapshot)));
+  }
+
+  SpecJob(
+      SparkSession spark, JobOptions job, Clock clock, Function<Snapshot, Buckets> buckets) {
     this.spark = spark;
     this.job = job;
     this.clock = clock;
+    this.buckets = buckets;
     this.configuration = spark.sessionState().newHadoopConf();
   }
 
@@ -96,8 +105,7 @@ public final class SpecJob {
   }
 
   private RunPlan plan(Snapshot snapshot, RunPlan.Mode mode) {
-    return RunPlan.of(
-        job, snapshot.sourceBucket(), RunSteps.buckets(BucketCount.of(snapshot)), mode);
+    return RunPlan.of(job, snapshot.sourceBucket(), buckets.apply(snapshot), mode);
   }
 
   /** Tasks may have another working directory or file system than the driver. */

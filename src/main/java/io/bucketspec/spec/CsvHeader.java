@@ -38,9 +38,21 @@ final class CsvHeader {
     this.faults = faults;
   }
 
-  /** Whether a row is a heading row: whether any cell is the URLs' heading. */
+  /**
+   * Whether a row is a heading row: it begins with the URLs' heading, or holds it and nothing but
+   * headings. A title may be spelled like a heading.
+   */
   static boolean is(List<Cell> row) {
-    return row.stream().anyMatch(cell -> cell.text().strip().equalsIgnoreCase(CsvColumns.URL));
+    return isUrl(row.get(0))
+        || (row.stream().anyMatch(CsvHeader::isUrl) && row.stream().allMatch(CsvHeader::isHeading));
+  }
+
+  private static boolean isUrl(Cell cell) {
+    return cell.text().strip().equalsIgnoreCase(CsvColumns.URL);
+  }
+
+  private static boolean isHeading(Cell cell) {
+    return HEADINGS.stream().anyMatch(cell.text().strip()::equalsIgnoreCase);
   }
 
   /** Reads a heading row and reports what is wrong with it. */
@@ -163,28 +175,31 @@ final class CsvHeader {
     throw new IllegalStateException("no kind has the heading " + heading);
   }
 
-  /** Reports that the file does not begin with a heading row. */
-  void missing(Cell first) {
+  /**
+   * Reports that the file does not begin with a heading row.
+   *
+   * @return whether the row was meant as one, and so holds no URL
+   */
+  boolean missing(Cell first) {
     String text = first.text().strip();
-    String firstWord = text.split("[;\t|]", 2)[0];
-    if (firstWord.equalsIgnoreCase(CsvColumns.URL) && !text.equals(firstWord)) {
-      faults.error(
-          "wrong-delimiter",
-          first,
-          "The cells are parted by '"
-              + (text.charAt(firstWord.length()) == '\t' ? "\\t" : text.charAt(firstWord.length()))
-              + "': write commas.");
-      return;
+    for (String delimiter : new String[] {";", "\t", "|"}) {
+      if (text.regionMatches(true, 0, CsvColumns.URL + delimiter, 0, CsvColumns.URL.length() + 1)) {
+        faults.error(
+            "wrong-delimiter",
+            first,
+            "The cells are parted by " + Faults.quoted(delimiter) + ": write commas.");
+        return true;
+      }
     }
-    String nearest = Nearest.of(text, List.of(CsvColumns.URL));
+    boolean meant = Nearest.of(text, List.of(CsvColumns.URL)) != null;
     faults.error(
         "no-header",
         first,
         "The file has no heading row but begins with "
             + Faults.quoted(text)
-            + ": "
-            + (nearest == null
-                ? "write one first, such as 'ObjectURL,Image title'."
-                : "did you mean 'ObjectURL'?"));
+            + (meant
+                ? ": did you mean 'ObjectURL'?"
+                : ": write one first, such as 'ObjectURL,Image title'."));
+    return meant;
   }
 }

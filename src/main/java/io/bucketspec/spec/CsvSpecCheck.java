@@ -22,6 +22,7 @@ final class CsvSpecCheck {
   private String group;
   private String groupCreateVideo;
   private boolean anySequence;
+  private boolean unknownRows;
   private Cursor headerWithoutCreateVideo;
 
   CsvSpecCheck(TextReader reader, Faults faults, Tally tally) {
@@ -57,7 +58,7 @@ final class CsvSpecCheck {
     Cursor start = new Cursor.Spot(1, 1, "row 1");
     if (!any) {
       faults.error("empty-file", start, "The file is empty: leave it out.");
-    } else if (!rows.isBroken()) {
+    } else if (!rows.isBroken() && !unknownRows) {
       tally.endOfItems(start);
     }
     reader.drain();
@@ -84,12 +85,12 @@ final class CsvSpecCheck {
 
   private void data(List<Cell> row) {
     if (section == null) {
-      headers.missing(row.get(0));
       section = CsvSection.unknown(row.size(), row.get(0));
-      if (Nearest.of(row.get(0).text(), List.of(CsvColumns.URL)) != null) {
+      if (headers.missing(row.get(0))) {
         return;
       }
     }
+    unknownRows |= section.section() == null;
     sectionIsEmpty = false;
     checkWidth(row);
     String createVideo = createVideo(row);
@@ -121,7 +122,7 @@ final class CsvSpecCheck {
           row.size() > columns ? row.get(columns) : last,
           "The row has "
               + row.size()
-              + " cells under "
+              + (row.size() == 1 ? " cell under " : " cells under ")
               + columns
               + " headings: put cells that hold a comma in quotes, and write blank ones too.");
     }

@@ -162,9 +162,12 @@ final class JsonSpecCheck {
     }
     JsonLocation location = e.getLocation() == null ? tokens.location() : e.getLocation();
     String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+    // The parser has taken the character that it complains of.
+    boolean behind = reason.startsWith("Unexpected character") || reason.startsWith("Illegal");
+    int column = Math.max(1, location.getColumnNr() - (behind ? 1 : 0));
     faults.error(
         "not-json",
-        new Cursor.Spot(location.getLineNr(), location.getColumnNr(), tokens.path()),
-        "The JSON ends to make sense here (" + reason + "): nothing behind it was checked.");
+        new Cursor.Spot(location.getLineNr(), column, tokens.path()),
+        "The JSON can't be read from here on (" + reason + "): nothing behind it was checked.");
   }
 }

@@ -20,6 +20,7 @@ final class JsonTokens implements Cursor {
 
   private static final int LONGEST_NUMBER = 1_000_000;
   private static final int DEEPEST = 1000;
+  private static final int LONGEST_PATH = 200;
 
   /** Names are not kept: a group has a million of them. What can be gone on after, is. */
   private static final JsonFactory FACTORY =
@@ -155,6 +156,10 @@ final class JsonTokens implements Cursor {
   public String path() {
     StringBuilder path = new StringBuilder();
     append(path, parser.getParsingContext());
+    if (path.length() > LONGEST_PATH) {
+      path.setLength(LONGEST_PATH);
+      path.append('…');
+    }
     return path.toString();
   }
 

@@ -103,9 +103,9 @@ final class UrlCheck {
       faults.error(
           "unknown-scheme",
           at,
-          "The platform doesn't know "
-              + Faults.quoted(scheme)
-              + ": URLs: write an https, s3 or gs URL, or an access point's ARN.");
+          "The platform takes no "
+              + scheme
+              + " URLs: write an https, s3 or gs URL, or an access point's ARN.");
       return false;
     }
     if (address.store().isEmpty() || address.store().endsWith(":")) {

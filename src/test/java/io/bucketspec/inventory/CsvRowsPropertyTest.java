@@ -51,7 +51,7 @@ class CsvRowsPropertyTest {
     List<Written> written = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < ROWS; i++) {
-      Written row = new Written(key(random), random.nextLong() >>> 1 + random.nextInt(63));
+      Written row = new Written(key(random), random.nextLong() >>> (1 + random.nextInt(63)));
       written.add(row);
       text.append(line(columns, row, random)).append(random.nextBoolean() ? "\n" : "\r\n");
       text.append("\n".repeat(random.nextInt(20) == 0 ? 2 : 0));

@@ -263,6 +263,14 @@ class ManifestReaderTest {
   }
 
   @Test
+  void tellsWhereAManifestIsCutOff() {
+    assertThatThrownBy(() -> read("{\"files\": [\n"))
+        .isInstanceOf(InventoryException.class)
+        .hasMessage(
+            PATH + ":2:1 is not JSON: Unexpected end-of-input: expected close marker for Array.");
+  }
+
+  @Test
   void refusesASecondDocument() {
     assertThatThrownBy(() -> read(Manifests.csv() + "{}"))
         .isInstanceOf(InventoryException.class)

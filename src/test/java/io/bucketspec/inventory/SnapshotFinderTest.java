@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -14,6 +16,9 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -192,10 +197,11 @@ class SnapshotFinderTest {
 
     fails(
         root.resolve("inv"),
-        "Several inventories lie under ROOT/inv. Give the folder of one of them:\n"
-            + "  ROOT/inv/harbour-cams/daily\n"
-            + "  ROOT/inv/harbour-cams/weekly\n"
-            + "  ROOT/inv/pier7/daily");
+        """
+        Several inventories lie under ROOT/inv. Give the folder of one of them:
+          ROOT/inv/harbour-cams/daily
+          ROOT/inv/harbour-cams/weekly
+          ROOT/inv/pier7/daily""");
   }
 
   @Test
@@ -205,10 +211,11 @@ class SnapshotFinderTest {
 
     fails(
         config(),
-        "No snapshot under ROOT/inv/harbour-cams/daily is complete:\n"
-            + "  2026-11-22T01-00Z: it has no manifest.checksum\n"
-            + "  2026-11-21T01-00Z: it has no manifest.json\n"
-            + "If the store writes no checksum files, give the path of the manifest.json itself.");
+        """
+        No snapshot under ROOT/inv/harbour-cams/daily is complete:
+          2026-11-22T01-00Z: it has no manifest.checksum
+          2026-11-21T01-00Z: it has no manifest.json
+        If the store writes no checksum files, give the path of the manifest.json itself.""");
   }
 
   @Test
@@ -328,6 +335,36 @@ class SnapshotFinderTest {
         .hasMessage(
             "nosuch://b/inv can't be reached: Hadoop has no file system for this scheme. On plain"
                 + " Spark, S3 is spelled s3a:// and needs the hadoop-aws jars.");
+  }
+
+  @Test
+  void tellsWhyAPathCanNotBeRead() {
+    Configuration conf = new Configuration();
+    conf.setClass("fs.denied.impl", Denied.class, FileSystem.class);
+
+    assertThatThrownBy(() -> new SnapshotFinder(conf).find(InventoryOptions.at("denied://b/inv")))
+        .isInstanceOf(InventoryException.class)
+        .hasMessage("denied://b/inv can't be read: denied://b/inv: 403 Forbidden.");
+  }
+
+  /** A bucket that may not be looked at. */
+  public static final class Denied extends RawLocalFileSystem {
+    @Override
+    public URI getUri() {
+      return URI.create("denied://b");
+    }
+
+    @Override
+    public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) throws IOException {
+      throw new AccessDeniedException(path.toString(), null, "403 Forbidden.");
+    }
+  }
+
+  @Test
+  void tellsOfAPathThatIsNone() {
+    assertThatThrownBy(() -> finder.find(InventoryOptions.at("inv:daily")))
+        .isInstanceOf(InventoryException.class)
+        .hasMessageStartingWith("'inv:daily' is not a path that Hadoop can use: ");
   }
 
   @Test

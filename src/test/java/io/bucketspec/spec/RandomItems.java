@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bucketspec.model.Kind;
 import io.bucketspec.spec.Written.Item;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,9 +14,20 @@ final class RandomItems {
   private static final String NASTY = ",\"\\\r\n\t\b\f \u0000\u001f\u007f{}[]:'\u2028\uFEFF\uFFFD";
 
   private final Random random;
+  private final boolean cleanUrls;
+
+  private RandomItems(Random random, boolean cleanUrls) {
+    this.random = random;
+    this.cleanUrls = cleanUrls;
+  }
 
   RandomItems(Random random) {
-    this.random = random;
+    this(random, false);
+  }
+
+  /** URLs that the platform takes; titles stay arbitrary. */
+  static RandomItems withCleanUrls(Random random) {
+    return new RandomItems(random, true);
   }
 
   /** One kind or, combined, any; titles are unique, so that CSV keeps groups apart. */
@@ -35,7 +47,8 @@ final class RandomItems {
     List<byte[]> urls = new ArrayList<>();
     int count = kind.grouped() ? 1 + random.nextInt(12) : 1;
     for (int i = 0; i < count; i++) {
-      urls.add(("s3://b/" + text()).getBytes(UTF_8));
+      String name = cleanUrls ? URLEncoder.encode(text(), UTF_8) : text();
+      urls.add(("https://b.s3.eu-west-2.amazonaws.com/" + name).getBytes(UTF_8));
     }
     return new Item(kind, (text() + number).getBytes(UTF_8), urls);
   }

@@ -9,10 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bucketspec.model.Kind;
 import io.bucketspec.spec.Written.Item;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -75,6 +78,31 @@ class SpecRoundTripTest {
         size.add(item.kind(), itemBytes);
         assertThat(size.size()).as("seed %d", seed).isEqualTo(written);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void whatIsWrittenPassesTheValidator(Form form) throws IOException {
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      RandomItems random = RandomItems.withCleanUrls(new Random(seed));
+      List<Item> items = random.file(form.options.combine());
+      List<SpecFault> errors = new ArrayList<>();
+      SpecVerdict verdict =
+          SpecValidator.validate(
+              new ByteArrayInputStream(Written.file(form.options, items)),
+              "spec." + form.options.format().label(),
+              fault -> {
+                if (fault.severity() == Severity.ERROR) {
+                  errors.add(fault);
+                }
+              });
+      assertThat(errors).as("seed %d", seed).isEmpty();
+      Map<String, Long> kinds =
+          items.stream()
+              .collect(Collectors.groupingBy(i -> i.kind().label(), Collectors.counting()));
+      assertThat(verdict.items()).as("seed %d", seed).isEqualTo(kinds);
+      assertThat(verdict.urls()).isEqualTo(items.stream().mapToInt(i -> i.urls().size()).sum());
     }
   }
 
