@@ -45,7 +45,7 @@ final class Fields {
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(new Fields(mapping, problems));
     }
-    noteType(node, what, "a mapping of keys and values", problems);
+    WrongType.note(node, what, "a mapping of keys and values", problems);
     return Optional.empty();
   }
 
@@ -201,7 +201,7 @@ final class Fields {
   /** Notes that a field's value is of the wrong type. */
   void noteType(String key, String wanted) {
     sound = false;
-    noteType(mapping.entries().get(key).value(), "'" + key + "'", wanted, problems);
+    WrongType.note(mapping.entries().get(key).value(), "'" + key + "'", wanted, problems);
   }
 
   /** Notes every key that is neither known nor told of elsewhere. */
@@ -226,7 +226,7 @@ final class Fields {
       return Optional.of(scalar.text());
     }
     sound = false;
-    noteType(node, what, "text", problems);
+    WrongType.note(node, what, "text", problems);
     return Optional.empty();
   }
 
@@ -239,29 +239,6 @@ final class Fields {
       noteType(key, wanted);
     }
     return Optional.empty();
-  }
-
-  /** Notes that a value is of the wrong type. */
-  static void noteType(Node node, String what, String wanted, Problems problems) {
-    Optional<Node.Type> type =
-        node instanceof Node.Scalar scalar ? Optional.of(scalar.type()) : Optional.empty();
-    if (type.equals(Optional.of(Node.Type.REFUSED))) {
-      return;
-    }
-    boolean quotesHelp =
-        wanted.equals("text")
-            && (type.equals(Optional.of(Node.Type.NUMBER))
-                || type.equals(Optional.of(Node.Type.FLAG)));
-    problems.add(
-        node.place(),
-        type.equals(Optional.of(Node.Type.NOTHING))
-            ? what + " has no value: it must be " + wanted + "."
-            : what
-                + " must be "
-                + wanted
-                + ", but this is "
-                + node.what()
-                + (quotesHelp ? ": put it in quotes." : "."));
   }
 
   private Place place(String field) {

@@ -78,7 +78,7 @@ final class JobReader {
       return Fields.build(node, problems, () -> InventoryOptions.at(scalar.text()));
     }
     if (!(node instanceof Node.Mapping)) {
-      Fields.noteType(node, "'inventory'", "a path, or a mapping with 'path'", problems);
+      WrongType.note(node, "'inventory'", "a path, or a mapping with 'path'", problems);
       return Optional.empty();
     }
     Fields fields = Fields.of(node, "'inventory'", JobKeys.INVENTORY, problems).orElseThrow();
