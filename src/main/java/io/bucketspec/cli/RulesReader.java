@@ -141,6 +141,7 @@ final class RulesReader {
         : Optional.empty();
   }
 
+  @SuppressWarnings("OptionalMapToOptional") // The outer one is whether the field can be read.
   private static Optional<Optional<Kind>> kind(Fields fields, String word) {
     if (LATER_KINDS.contains(word)) {
       fields.problem(

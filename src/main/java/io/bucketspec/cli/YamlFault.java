@@ -60,9 +60,9 @@ final class YamlFault {
         || c == '\n'
         || c == '\r'
         || c == 0x85
-        || c >= 0x20 && c <= 0x7E
-        || c >= 0xA0 && c <= 0xD7FF
-        || c >= 0xE000 && c <= 0xFFFD
+        || (c >= 0x20 && c <= 0x7E)
+        || (c >= 0xA0 && c <= 0xD7FF)
+        || (c >= 0xE000 && c <= 0xFFFD)
         || c >= 0x10000;
   }
 
