@@ -1,0 +1,62 @@
+package io.bucketspec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bucketspec.cli.JobFile;
+import io.bucketspec.model.FindingCode;
+import io.bucketspec.model.Reason;
+import io.bucketspec.run.JobOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The README tells the truth. */
+class ReadmeTest {
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
+  private final String readme;
+
+  ReadmeTest() throws IOException {
+    readme = Files.readString(Path.of("README.md"));
+  }
+
+  @Test
+  void itsTablesHoldEveryReasonAndFindingAndNoOther() {
+    List<String> expected =
+        Stream.concat(
+                Arrays.stream(Reason.values()).map(Reason::code),
+                Arrays.stream(FindingCode.values()).map(FindingCode::code))
+            .toList();
+    List<String> rows = ROW.matcher(readme).results().map(row -> row.group(1)).toList();
+    assertThat(rows).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void itsJobFileLoads() throws Exception {
+    Matcher yaml = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(readme);
+    assertThat(yaml.find()).isTrue();
+    JobOptions job = JobFile.parse(yaml.group(1), "README.md");
+    assertThat(job.rules()).hasSize(3);
+    assertThat(job.output().partitionBy()).containsExactly("site");
+  }
+
+  @Test
+  void itNamesFilesThatAreThere() {
+    for (String path :
+        List.of(
+            "jobs/demo.sh",
+            "jobs/bucketspec",
+            "jobs/demo.yaml",
+            "jobs/everything.yaml",
+            "conf/job.schema.json",
+            "bench/RESULTS.md")) {
+      assertThat(readme).contains(path);
+      assertThat(Path.of(path)).exists();
+    }
+  }
+}

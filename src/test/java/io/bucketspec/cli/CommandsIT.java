@@ -1,0 +1,240 @@
+package io.bucketspec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bucketspec.Golden;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as a user types them, on the bundled sample. */
+class CommandsIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String DAILY = "jobs/sample/acme-media/daily";
+
+  @TempDir Path folder;
+
+  private Path job;
+  private String out;
+  private String err;
+
+  @BeforeEach
+  void writeJob() throws IOException {
+    job = jobWith("inventory: " + DAILY);
+  }
+
+  /** The demo's job with another inventory, writing into the test's folder. */
+  private Path jobWith(String inventory) throws IOException {
+    String demo = Files.readString(Path.of("jobs/demo.yaml"));
+    String text =
+        demo.replace("inventory: " + DAILY, inventory)
+            .replace("path: demo", "path: " + folder.resolve("out"));
+    assertThat(text).contains(inventory).contains("path: " + folder);
+    return Files.writeString(folder.resolve("job.yaml"), text);
+  }
+
+  private int bucketspec(String... args) {
+    StringWriter outText = new StringWriter();
+    StringWriter errText = new StringWriter();
+    int code = Main.execute(new PrintWriter(outText), new PrintWriter(errText), args);
+    out = outText.toString();
+    err = errText.toString();
+    return code;
+  }
+
+  @Test
+  void runWritesTheGoldenSpecs() throws IOException {
+    assertThat(bucketspec("run", job.toString(), "--run-id", "one")).as(err).isZero();
+    Path run = folder.resolve("out/runs/one");
+
+    List<String> files = files(run);
+    Golden.assertEqual("io/bucketspec/cli/run/files.txt", String.join("\n", files) + "\n");
+    for (String file : files) {
+      if (file.startsWith("specs/") || file.equals("index.jsonl")) {
+        Golden.assertEqual(
+            "io/bucketspec/cli/run/" + file.replace('/', '~'),
+            Files.readAllBytes(run.resolve(file)));
+      }
+    }
+    Golden.assertEqual(
+        "io/bucketspec/cli/run/summary.txt",
+        out.replace(folder.toString(), "<folder>")
+            .replace(Path.of("").toAbsolutePath().toString(), "<project>")
+            .replaceAll("Took .*", "Took <time>"));
+  }
+
+  private static List<String> files(Path run) throws IOException {
+    try (Stream<Path> all = Files.walk(run)) {
+      return all.filter(Files::isRegularFile)
+          .map(file -> run.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void successTellsCountsThatAddUpAndTheOptionsUsed() throws IOException {
+    assertThat(bucketspec("run", job.toString(), "--run-id", "one")).as(err).isZero();
+    JsonNode success = JSON.readTree(folder.resolve("out/runs/one/_SUCCESS.json").toFile());
+    JsonNode counts = success.get("counts");
+    assertThat(counts.get("read").asLong())
+        .isEqualTo(1817)
+        .isEqualTo(
+            counts.get("written").asLong()
+                + counts.get("filtered").asLong()
+                + counts.get("rejected").asLong()
+                + counts.get("superseded").asLong());
+    assertThat(success.at("/options/rules/1/order").asText()).isEqualTo("frame");
+    assertThat(success.at("/options/output/limits/items").asInt()).isEqualTo(10_000);
+    assertThat(success.at("/versions/spark").asText()).startsWith("3.5");
+    assertThat(success.at("/inventory/snapshot").asText()).isEqualTo("2026-11-21T01-00Z");
+    String report = Files.readString(folder.resolve("out/runs/one/report.html"));
+    assertThat(report).contains("<h1>Run one</h1>").doesNotContain("<script");
+  }
+
+  @Test
+  void planTellsTheSameNumbersAndWritesNothing() {
+    assertThat(bucketspec("run", job.toString())).isZero();
+    String ofRun = numbers(out);
+    folder.resolve("out").toFile().renameTo(folder.resolve("moved").toFile());
+    assertThat(bucketspec("plan", job.toString())).isZero();
+    assertThat(numbers(out)).isEqualTo(ofRun);
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  private static String numbers(String summary) {
+    return summary
+        .replaceAll("(?m)^(Took|Specs|Report) .*\n", "")
+        .replace("Would write ", "Written     ");
+  }
+
+  @Test
+  void everySpecFileIsValid() throws IOException {
+    assertThat(bucketspec("run", job.toString(), "--run-id", "one")).isZero();
+    Path run = folder.resolve("out/runs/one");
+    List<String> specs =
+        files(run).stream()
+            .filter(file -> file.startsWith("specs/"))
+            .map(file -> run.resolve(file).toString())
+            .toList();
+    String[] args = Stream.concat(Stream.of("validate"), specs.stream()).toArray(String[]::new);
+    assertThat(bucketspec(args)).as(out).isZero();
+    assertThat(out.lines().filter(line -> line.contains(" error "))).isEmpty();
+  }
+
+  @Test
+  void explainTellsAFramesPlace() {
+    String key = "cams/north/left/2026-11-20/run7/frame_10.jpg";
+    assertThat(bucketspec("explain", job.toString(), "--key", key)).isZero();
+    Golden.assertEqual("io/bucketspec/cli/explain/frame.txt", out);
+  }
+
+  @Test
+  void explainTellsWhyOthersAreLeftOut() {
+    assertThat(
+            bucketspec(
+                "explain",
+                job.toString(),
+                "--key",
+                "README.txt",
+                "--key",
+                "videos/south/2019-archive-1.mp4",
+                "--key",
+                "photos/not-listed.jpg"))
+        .isZero();
+    Golden.assertEqual("io/bucketspec/cli/explain/left-out.txt", out);
+  }
+
+  @Test
+  void aWrongJobFileEndsWithTwoAndAllItsFaults() throws IOException {
+    Path wrong = folder.resolve("wrong.yaml");
+    Files.writeString(wrong, "inventry: x\nurls: {style: virtual}\noutput: {path: out}\n");
+    assertThat(bucketspec("run", wrong.toString())).isEqualTo(2);
+    assertThat(err)
+        .contains(wrong + ":1:1: ")
+        .contains("inventory")
+        .contains(wrong + ":2:15: ")
+        .contains("virtual-hosted");
+    assertThat(bucketspec("run", folder.resolve("none.yaml").toString())).isEqualTo(2);
+    assertThat(err).contains("none.yaml:1:1: Cannot read the job file: there is no such file.");
+    assertThat(bucketspec("run")).isEqualTo(2);
+    assertThat(bucketspec("run", job.toString(), "--run-id", "../x")).isEqualTo(2);
+    assertThat(err).contains("'../x' can't name a run");
+    assertThat(bucketspec()).isEqualTo(2);
+  }
+
+  @Test
+  void aBrokenInventoryEndsWithThreeBeforeAnythingIsWritten() throws IOException {
+    Path copy = folder.resolve("daily");
+    copy(Path.of(DAILY), copy);
+    Path manifest = copy.resolve("2026-11-21T01-00Z/manifest.json");
+    String text = Files.readString(manifest);
+
+    Files.writeString(manifest, text.replace("acme-media", "acme-other"));
+    assertRefused(manifest, "checksum");
+    assertRefused(copy, "complete");
+
+    Files.delete(copy.resolve("2026-11-21T01-00Z/manifest.checksum"));
+    Files.writeString(manifest, text.substring(0, text.length() / 2));
+    assertRefused(manifest, "JSON");
+
+    Files.writeString(
+        manifest, "{\"reportFiles\":[],\"reportSchema\":\"x\",\"sourceAccountId\":\"1\"}");
+    assertRefused(manifest, "Storage Lens");
+
+    Files.writeString(manifest, text);
+    try (Stream<Path> data = Files.list(copy.resolve("data"))) {
+      for (Path file : data.toList()) {
+        Files.write(file, new byte[] {1, 2, 3});
+      }
+    }
+    assertRefused(manifest, "3f0d7c52", "b1c64e9a", "3 bytes");
+    assertRefused(folder.resolve("nowhere"), "nowhere");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  private void assertRefused(Path inventory, String... words) throws IOException {
+    Path refused = jobWith("inventory: " + inventory);
+    assertThat(bucketspec("run", refused.toString())).as(out + err).isEqualTo(3);
+    assertThat(err).contains("The inventory can't be used. ").contains(words);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path)));
+      }
+    }
+  }
+
+  @Test
+  void aFindingWhosePolicyIsFailEndsWithFour() throws IOException {
+    Files.writeString(job, Files.readString(job) + "findings: {members-rejected: fail}\n");
+    assertThat(bucketspec("run", job.toString(), "--run-id", "one")).isEqualTo(4);
+    assertThat(err).contains("Findings whose policy is fail: members-rejected.");
+    assertThat(folder.resolve("out/runs/one/_SUCCESS.json")).exists();
+
+    Files.writeString(job, Files.readString(job).replace(": fail}", ": reject}"));
+    assertThat(bucketspec("run", job.toString())).isZero();
+    assertThat(out).contains("rejected  finding 114").contains("image_sequence  11 items");
+  }
+
+  @Test
+  void validateEndsWithFourOnFaultsAndThreeOnNoFile() throws IOException {
+    Path spec = folder.resolve("spec.json");
+    Files.writeString(spec, "{\"videos\":[{\"objectURL\":\"s3://b/a.mp4\"}]}");
+    assertThat(bucketspec("validate", spec.toString())).isEqualTo(4);
+    assertThat(out).contains("spec.json:1:").contains("objectUrl");
+    assertThat(bucketspec("validate", folder.resolve("none.json").toString())).isEqualTo(3);
+    assertThat(err).contains("none.json: there is no such file.");
+  }
+}
