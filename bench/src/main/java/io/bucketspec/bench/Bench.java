@@ -116,7 +116,7 @@ final class Bench {
             run,
             measurement.wallSeconds(),
             measurement.cpuSeconds(),
-            measurement.peakBytes() >> 20,
+            Math.round(measurement.peakBytes() / 1e6),
             run == 1 && load > QUIET_LOAD ? ", load before " + load : ""));
     if (measurement.exitCode() != 0) {
       sound = false;
