@@ -1,4 +1,4 @@
--- A table: gzip and CSV are read once, the four kinds find their decoded keys in memory.
+-- A table: gzip and CSV are read once, and each kind finds its decoded keys in memory.
 CREATE TEMP TABLE objects AS
 SELECT url_decode(replace(key, '+', ' ')) AS key
 FROM read_csv([${files}],

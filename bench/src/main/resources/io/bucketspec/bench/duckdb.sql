@@ -13,7 +13,8 @@ ${objects};
 
 CREATE MACRO url(path) AS '${base}' || replace(url_encode(path), '%2F', '/');
 
--- A file is closed at the first chunk (2,048 items) that takes it over FILE_SIZE_BYTES, well before the limit of 100 MB.
+-- A file is closed after the chunk (2,048 items, here some 35 MB) that takes it over FILE_SIZE_BYTES, and each of the two
+-- threads may have one under way: 10 MB keeps the limit of 100 MB.
 COPY (
   SELECT '{"title":' || to_json(replace(folder[6:], '/', '-')) || ',"createVideo":true,'
       || array_to_string(list_transform(frames, lambda f, i: format('"objectUrl_{}":"{}/{}"', i - 1, url, f.name)), ',')
@@ -28,7 +29,7 @@ COPY (
     WHERE m.frame <> ''
     GROUP BY m.folder)
 ) TO '${out}/image_groups' (
-  FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\x01', FILE_EXTENSION 'json', FILE_SIZE_BYTES '50MB',
+  FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\x01', FILE_EXTENSION 'json', FILE_SIZE_BYTES '10MB',
   PREFIX '{"skip_duplicate_urls":true,"image_groups":[', NEW_LINE E',\n', SUFFIX ']}');
 
 COPY (
@@ -45,7 +46,7 @@ COPY (
     WHERE m.slice <> ''
     GROUP BY m.folder)
 ) TO '${out}/dicom_series' (
-  FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\x01', FILE_EXTENSION 'json', FILE_SIZE_BYTES '50MB',
+  FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\x01', FILE_EXTENSION 'json', FILE_SIZE_BYTES '10MB',
   PREFIX '{"skip_duplicate_urls":true,"dicom_series":[', NEW_LINE E',\n', SUFFIX ']}');
 
 COPY (
