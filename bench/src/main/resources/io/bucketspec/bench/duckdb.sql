@@ -13,12 +13,13 @@ ${objects};
 
 CREATE MACRO url(path) AS '${base}' || replace(url_encode(path), '%2F', '/');
 
--- A file is closed after the chunk (2,048 items, here some 35 MB) that takes it over FILE_SIZE_BYTES, and each of the two
--- threads may have one under way: 10 MB keeps the limit of 100 MB.
+-- Files are cut by a hash of the group, at about 300,000 objects: some 35 MB. FILE_SIZE_BYTES would leave a file without items
+-- behind where the last chunk is the one that fills its file.
 COPY (
   SELECT '{"title":' || to_json(replace(folder[6:], '/', '-')) || ',"createVideo":true,'
       || array_to_string(list_transform(frames, lambda f, i: format('"objectUrl_{}":"{}/{}"', i - 1, url, f.name)), ',')
-      || '}'
+      || '}',
+      hash(folder) % ((SELECT count(*) FROM objects) // 300000 + 1) AS batch
   FROM (
     SELECT m.folder AS folder, url(m.folder) AS url, list_sort(list({n: m.frame::INTEGER, name: m.name})) AS frames
     FROM (
@@ -29,13 +30,14 @@ COPY (
     WHERE m.frame <> ''
     GROUP BY m.folder)
 ) TO '${out}/image_groups' (
-  FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\x01', FILE_EXTENSION 'json', FILE_SIZE_BYTES '10MB',
+  FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\x01', FILE_EXTENSION 'json', PARTITION_BY (batch),
   PREFIX '{"skip_duplicate_urls":true,"image_groups":[', NEW_LINE E',\n', SUFFIX ']}');
 
 COPY (
   SELECT '{"title":' || to_json(split_part(folder, '/', 3) || '/' || split_part(folder, '/', 4)) || ','
       || array_to_string(list_transform(slices, lambda s, i: format('"objectUrl_{}":"{}/{}"', i - 1, url, s.name)), ',')
-      || '}'
+      || '}',
+      hash(folder) % ((SELECT count(*) FROM objects) // 300000 + 1) AS batch
   FROM (
     SELECT m.folder AS folder, url(m.folder) AS url, list_sort(list({n: m.slice::INTEGER, name: m.name})) AS slices
     FROM (
@@ -46,7 +48,7 @@ COPY (
     WHERE m.slice <> ''
     GROUP BY m.folder)
 ) TO '${out}/dicom_series' (
-  FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\x01', FILE_EXTENSION 'json', FILE_SIZE_BYTES '10MB',
+  FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\x01', FILE_EXTENSION 'json', PARTITION_BY (batch),
   PREFIX '{"skip_duplicate_urls":true,"dicom_series":[', NEW_LINE E',\n', SUFFIX ']}');
 
 COPY (
