@@ -16,7 +16,7 @@ public final class BucketCount {
   private static final long OBJECTS_PER_BUCKET = 1 << 18;
 
   /** Stored bytes per object, as seen in inventories with the usual columns. */
-  private static final long COLUMNAR_BYTES = 50;
+  private static final long COLUMNAR_BYTES = 90;
 
   private static final long GZIPPED_CSV_BYTES = 60;
   private static final long PLAIN_CSV_BYTES = 250;

@@ -44,7 +44,7 @@ public final class Explanation {
   }
 
   private void inventory() {
-    List<ExplainedRow> own = rows.stream().filter(row -> Arrays.equals(row.key(), key)).toList();
+    List<ExplainedRow> own = ownRows();
     if (own.isEmpty()) {
       line("inventory", "not listed: what follows is what would become of it");
     }
@@ -69,7 +69,14 @@ public final class Explanation {
       return;
     }
     url();
-    item(rule, rule.kind().get());
+    List<ExplainedRow> own = ownRows();
+    if (own.isEmpty() || own.stream().anyMatch(ExplainedRow::member)) {
+      item(rule, rule.kind().get());
+    }
+  }
+
+  private List<ExplainedRow> ownRows() {
+    return rows.stream().filter(row -> Arrays.equals(row.key(), key)).toList();
   }
 
   private String capture(int index) {

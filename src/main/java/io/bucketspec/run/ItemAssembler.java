@@ -11,13 +11,14 @@ import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
 import io.bucketspec.spec.ItemEncoder;
 import io.bucketspec.spec.Limits;
-import io.bucketspec.spec.SpecOptions;
 import io.bucketspec.spec.SpecSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes an item of a group: its order, title, findings, and its text in the spec. */
@@ -30,6 +31,7 @@ final class ItemAssembler {
   private final ItemEncoder encoder;
   private final byte[] bucket;
   private final RuleMatch match = new RuleMatch();
+  private final Map<Kind, Long> bytesAround = new EnumMap<>(Kind.class);
   private final SpillBuffer text;
   private final ByteBuilder out = new ByteBuilder(2 * DRAIN_AT);
   private final ByteBuilder url = new ByteBuilder(1024);
@@ -212,18 +214,26 @@ final class ItemAssembler {
   }
 
   private void addLimitFinding(ItemHeader header) {
-    SpecOptions spec = plan.output().spec();
     Limits limits = plan.output().limits();
-    long fileBytes = new SpecSize(spec).sizeWith(header.kind(), text.length());
-    List<String> over = new ArrayList<>(0);
+    long fileBytes = text.length() + bytesAround(header.kind());
+    if (fileBytes <= limits.fileBytes()
+        && header.mediaBytes() <= limits.mediaBytes()
+        && header.members() <= limits.urls()) {
+      return;
+    }
+    List<String> over = new ArrayList<>();
     over(over, "mediaBytes", header.mediaBytes(), limits.mediaBytes());
     over(over, "fileBytes", fileBytes, limits.fileBytes());
     over(over, "urls", header.members(), limits.urls());
-    if (!over.isEmpty()) {
-      String sentence =
-          "Alone it is over the limit of a file (" + String.join(", ", over) + "): it has its own.";
-      header.findings().add(new Finding(FindingCode.OVER_LIMIT, sentence));
-    }
+    String sentence =
+        "Alone it is over the limit of a file (" + String.join(", ", over) + "): it has its own.";
+    header.findings().add(new Finding(FindingCode.OVER_LIMIT, sentence));
+  }
+
+  /** What a file has besides an item that is alone in it. */
+  private long bytesAround(Kind kind) {
+    return bytesAround.computeIfAbsent(
+        kind, any -> new SpecSize(plan.output().spec()).sizeWith(any, 0));
   }
 
   private static void over(List<String> over, String limit, long value, long most) {

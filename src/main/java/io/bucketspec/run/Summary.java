@@ -1,9 +1,11 @@
 package io.bucketspec.run;
 
+import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.model.Finding;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 
 /** A run or a plan in the lines that a console shows at its end. */
@@ -33,15 +35,13 @@ public final class Summary {
     inventory();
     line("Read", Quantity.count(accounts.read(), "row"));
     line(verb, writtenLine());
-    tally.writtenByKind.forEach((kind, written) -> detail(kind, written(written)));
-    if (tally.writtenByRule.size() > 1 || !tally.writtenByRule.keySet().equals(kinds(tally))) {
+    written(tally.writtenByKind);
+    if (!tally.writtenByRule.keySet().equals(tally.writtenByKind.keySet())) {
       line("By rule", "");
-      tally.writtenByRule.forEach((rule, written) -> detail(rule, written(written)));
+      written(tally.writtenByRule);
     }
     line("Left out", Quantity.count(accounts.read() - accounts.written(), "row"));
-    counts("filtered", tally.filtered, Map.of());
-    counts("rejected", tally.rejected, tally.rejectedSamples);
-    counts("superseded", tally.superseded, Map.of());
+    leftOut(tally);
     findings(tally);
     if (wrote) {
       line("Specs", outcome.directory() + "/specs");
@@ -51,24 +51,19 @@ public final class Summary {
     return text.toString();
   }
 
-  private static Set<String> kinds(Tally tally) {
-    return tally.writtenByKind.keySet();
-  }
-
   private void inventory() {
-    String files =
-        outcome.snapshot().format()
-            + ", "
-            + Quantity.count(outcome.snapshot().files().size(), "file");
-    line("Inventory", outcome.snapshot().manifest());
-    detail(
+    Snapshot snapshot = outcome.snapshot();
+    line("Inventory", snapshot.manifest());
+    line(
         "",
         "bucket "
-            + outcome.snapshot().sourceBucket()
+            + snapshot.sourceBucket()
             + ", snapshot "
-            + outcome.snapshot().name()
+            + snapshot.name()
             + ", "
-            + files);
+            + snapshot.format()
+            + ", "
+            + Quantity.count(snapshot.files().size(), "file"));
   }
 
   private String writtenLine() {
@@ -82,25 +77,37 @@ public final class Summary {
         + Quantity.bytes(outcome.specBytes());
   }
 
-  private static String written(Tally.Written written) {
-    return Quantity.count(written.items(), "item")
-        + ", "
-        + Quantity.count(written.objects(), "object")
-        + ", "
-        + Quantity.bytes(written.mediaBytes())
-        + " of media";
+  private void written(SortedMap<String, Tally.Written> counts) {
+    List<List<String>> rows = new ArrayList<>();
+    counts.forEach(
+        (name, written) ->
+            rows.add(
+                List.of(
+                    name,
+                    Quantity.count(written.items(), "item"),
+                    Quantity.count(written.objects(), "object"),
+                    Quantity.bytes(written.mediaBytes()) + " of media")));
+    table(rows);
   }
 
-  private void counts(String what, SortedMap<String, Long> counts, Map<String, Samples> samples) {
-    counts.forEach(
-        (code, count) -> {
-          Samples some = samples.get(code);
-          String example =
-              some == null || some.byKey().isEmpty()
-                  ? ""
-                  : ", such as " + quoted(some.byKey().keySet().iterator().next());
-          detail(what, code + " " + Quantity.count(count) + example);
-        });
+  private void leftOut(Tally tally) {
+    List<List<String>> rows = new ArrayList<>();
+    tally.filtered.forEach((code, count) -> rows.add(leftOut("filtered", code, count, null)));
+    tally.rejected.forEach(
+        (code, count) ->
+            rows.add(leftOut("rejected", code, count, tally.rejectedSamples.get(code))));
+    tally.superseded.forEach((code, count) -> rows.add(leftOut("superseded", code, count, null)));
+    table(rows);
+  }
+
+  private static List<String> leftOut(String what, String code, long count, Samples samples) {
+    String example = samples == null ? "" : example(samples.byKey().entrySet().iterator().next());
+    return List.of(what, code, Quantity.count(count), example);
+  }
+
+  /** A key says most; where a row has none, its sentence does. */
+  private static String example(Map.Entry<String, String> sample) {
+    return sample.getKey().isEmpty() ? sample.getValue() : "such as " + quoted(sample.getKey());
   }
 
   private void findings(Tally tally) {
@@ -108,21 +115,18 @@ public final class Summary {
       return;
     }
     line("Findings", "");
+    List<List<String>> rows = new ArrayList<>();
     for (Finding finding : outcome.findings()) {
-      detail(finding.code().code(), finding.sentence());
+      rows.add(List.of(finding.code().code(), "", finding.sentence()));
     }
     tally.findings.forEach(
         (code, count) -> {
-          Map.Entry<String, String> sample =
-              tally.findingSamples.get(code).byKey().entrySet().iterator().next();
-          detail(
-              code,
-              Quantity.count(count, "item")
-                  + ", such as "
-                  + quoted(sample.getKey())
-                  + ": "
-                  + sample.getValue());
+          Samples samples = tally.findingSamples.get(code);
+          Map.Entry<String, String> sample = samples.byKey().entrySet().iterator().next();
+          String text = "such as " + quoted(sample.getKey()) + ": " + sample.getValue();
+          rows.add(List.of(code, Quantity.count(count, "item"), text));
         });
+    table(rows);
   }
 
   private String took(long rows) {
@@ -145,8 +149,26 @@ public final class Summary {
     text.append(String.format("%-" + LABEL + "s%s", label, value).stripTrailing()).append('\n');
   }
 
-  private void detail(String label, String value) {
-    String start = label.isEmpty() ? "" : label + "  ";
-    text.append(" ".repeat(LABEL)).append(start).append(value).append('\n');
+  /** Rows whose cells stand under each other: counts at the right, all else at the left. */
+  private void table(List<List<String>> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    int[] widths = new int[rows.get(0).size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    for (List<String> row : rows) {
+      StringBuilder cells = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        String space = " ".repeat(widths[i] - row.get(i).length());
+        boolean count = !row.get(i).isEmpty() && Character.isDigit(row.get(i).charAt(0));
+        cells.append(i == 0 ? "  " : "   ");
+        cells.append(count ? space + row.get(i) : row.get(i) + space);
+      }
+      line("", cells.toString());
+    }
   }
 }

@@ -12,7 +12,10 @@ public record TableSchema(String name, List<Column> columns) {
 
   /** What a column holds. Every column may hold null. */
   public enum Type {
+    /** Text that is another in nearly every row. */
     TEXT,
+    /** Text of which there are few in a file. */
+    WORD,
     LONG
   }
 
@@ -25,8 +28,8 @@ public record TableSchema(String name, List<Column> columns) {
           "rejects",
           List.of(
               text("key"),
-              text("rule"),
-              text("reason"),
+              word("rule"),
+              word("reason"),
               text("sentence"),
               number("objects"),
               text("item")));
@@ -37,14 +40,14 @@ public record TableSchema(String name, List<Column> columns) {
           "items",
           List.of(
               text("title"),
-              text("kind"),
-              text("rule"),
+              word("kind"),
+              word("rule"),
               text("group"),
               text("first_key"),
               number("members"),
               number("bytes"),
               text("findings"),
-              text("spec_file")));
+              word("spec_file")));
 
   public TableSchema {
     columns = List.copyOf(columns);
@@ -52,6 +55,10 @@ public record TableSchema(String name, List<Column> columns) {
 
   private static Column text(String name) {
     return new Column(name, Type.TEXT);
+  }
+
+  private static Column word(String name) {
+    return new Column(name, Type.WORD);
   }
 
   private static Column number(String name) {

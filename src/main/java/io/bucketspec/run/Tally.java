@@ -79,10 +79,9 @@ public final class Tally {
     rejectedSamples.computeIfAbsent(reason.code(), code -> new Samples()).add(key, sentence);
   }
 
-  void written(Kind kind, String rule, int objects, long mediaBytes) {
-    Written item = new Written(1, objects, mediaBytes);
-    writtenByKind.merge(kind.label(), item, Written::plus);
-    writtenByRule.merge(rule, item, Written::plus);
+  void written(Kind kind, String rule, Written written) {
+    writtenByKind.merge(kind.label(), written, Written::plus);
+    writtenByRule.merge(rule, written, Written::plus);
   }
 
   void finding(Finding finding, String item) {

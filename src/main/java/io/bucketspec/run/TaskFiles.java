@@ -2,6 +2,7 @@ package io.bucketspec.run;
 
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.Reason;
+import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.spec.SpecWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,6 +23,9 @@ final class TaskFiles implements Closeable {
   private final RunStore store;
   private final String task;
   private final Tally tally = new Tally();
+  private final long[] itemsByRule;
+  private final long[] objectsByRule;
+  private final long[] mediaBytesByRule;
   private TableFile items;
   private TableFile rejects;
 
@@ -32,8 +36,12 @@ final class TaskFiles implements Closeable {
     this.plan = plan;
     this.store = store;
     this.task = task;
+    this.itemsByRule = new long[plan.rules().size()];
+    this.objectsByRule = new long[plan.rules().size()];
+    this.mediaBytesByRule = new long[plan.rules().size()];
   }
 
+  /** What was counted; what was written is part of it after {@link #publish}. */
   Tally tally() {
     return tally;
   }
@@ -101,7 +109,9 @@ final class TaskFiles implements Closeable {
   }
 
   private void count(ItemHeader item) {
-    tally.written(item.kind(), ruleName(item), item.members(), item.mediaBytes());
+    itemsByRule[item.rule()]++;
+    objectsByRule[item.rule()] += item.members();
+    mediaBytesByRule[item.rule()] += item.mediaBytes();
     for (Finding finding : item.findings()) {
       tally.finding(finding, item.titleText());
     }
@@ -143,8 +153,17 @@ final class TaskFiles implements Closeable {
     return plan.rules().rule(item.rule()).name();
   }
 
-  /** Publishes the tables, once the task is through. */
+  /** Publishes the tables and closes the counts, once the task is through. */
   void publish() throws IOException {
+    for (int i = 0; i < itemsByRule.length; i++) {
+      if (itemsByRule[i] > 0) {
+        CompiledRule rule = plan.rules().rule(i);
+        tally.written(
+            rule.kind().orElseThrow(),
+            rule.name(),
+            new Tally.Written(itemsByRule[i], objectsByRule[i], mediaBytesByRule[i]));
+      }
+    }
     if (items != null) {
       items.publish();
     }

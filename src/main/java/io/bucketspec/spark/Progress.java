@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.spark.executor.TaskMetrics;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
@@ -16,6 +17,9 @@ import org.apache.spark.scheduler.StageInfo;
  * many records a second.
  */
 public final class Progress extends SparkListener {
+  /** A local property of the session that the steps of a run set, so that no other stage counts. */
+  static final String OF_A_RUN = "bucketspec.run";
+
   private static final long EVERY_MILLIS = 10_000;
   private static final String[] STEPS = {
     "reading the inventory", "grouping and writing", "writing what was left over"
@@ -23,7 +27,7 @@ public final class Progress extends SparkListener {
 
   private final PrintStream out;
   private final Map<Integer, Stage> stages = new LinkedHashMap<>();
-  private long saidAt = System.currentTimeMillis();
+  private long saidAt;
 
   /** One stage under way. */
   private static final class Stage {
@@ -45,6 +49,13 @@ public final class Progress extends SparkListener {
 
   @Override
   public synchronized void onStageSubmitted(SparkListenerStageSubmitted submitted) {
+    Properties properties = submitted.properties();
+    if (properties == null || properties.getProperty(OF_A_RUN) == null) {
+      return;
+    }
+    if (stages.isEmpty()) {
+      saidAt = System.currentTimeMillis();
+    }
     StageInfo info = submitted.stageInfo();
     stages.computeIfAbsent(
         info.stageId(),

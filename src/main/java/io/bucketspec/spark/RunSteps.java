@@ -67,15 +67,20 @@ public final class RunSteps {
             .mapPartitions(buckets, PASSED);
     MapPartitionsFunction<Tuple3<String, byte[], byte[]>, byte[]> leftovers =
         part -> leftovers(plan, store, part);
-    return Results.of(
+    Dataset<byte[]> results =
         passed
             .toDF("folder", "place", "payload")
             .repartition(
                 Math.min(plan.buckets().count(), MOST_LEFTOVER_TASKS), functions.col("folder"))
             .sortWithinPartitions("place")
             .as(PASSED)
-            .mapPartitions(leftovers, Encoders.BINARY())
-            .collectAsList());
+            .mapPartitions(leftovers, Encoders.BINARY());
+    spark.sparkContext().setLocalProperty(Progress.OF_A_RUN, "true");
+    try {
+      return Results.of(results.collectAsList());
+    } finally {
+      spark.sparkContext().setLocalProperty(Progress.OF_A_RUN, null);
+    }
   }
 
   private static Iterator<Tuple2<Long, byte[]>> scan(

@@ -40,7 +40,10 @@ public final class HadoopRunStore implements RunStore {
   @Override
   public PendingFile create(String path) throws IOException {
     Path target = new Path(root + "/" + path);
-    FileSystem fileSystem = fileSystem(target);
+    FileSystem fileSystem = target.getFileSystem(configuration());
+    if (fileSystem instanceof LocalFileSystem local) {
+      return new LocalFile(local.pathToFile(target).toPath());
+    }
     if (WHOLE_AT_CLOSE.contains(fileSystem.getUri().getScheme())) {
       return new WholeAtCloseFile(fileSystem, target);
     }
@@ -56,19 +59,13 @@ public final class HadoopRunStore implements RunStore {
   /** Makes the run's directory, which must not be there yet. */
   public void makeDirectory() throws IOException {
     Path path = new Path(root);
-    FileSystem fileSystem = fileSystem(path);
+    FileSystem fileSystem = path.getFileSystem(configuration());
     if (fileSystem.exists(path)) {
       throw new IOException("Cannot begin the run: " + root + " exists already.");
     }
     if (!fileSystem.mkdirs(path)) {
       throw new IOException("Cannot begin the run: " + root + " could not be made.");
     }
-  }
-
-  private FileSystem fileSystem(Path path) throws IOException {
-    FileSystem fileSystem = path.getFileSystem(configuration());
-    // The local file system would put a .crc file beside every spec file.
-    return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
   }
 
   private Configuration configuration() {

@@ -25,13 +25,17 @@ final class ParquetTableFile implements TableFile {
   ParquetTableFile(PendingFile file, TableSchema schema, Configuration configuration)
       throws IOException {
     this.file = file;
-    this.writer =
+    Builder builder =
         new Builder(new PendingOutput(file.out()), schema)
             .withConf(configuration)
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withRowGroupSize(ROW_GROUP_BYTES)
-            .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-            .build();
+            .withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
+    for (TableSchema.Column column : schema.columns()) {
+      // A dictionary of texts that don't repeat is built to be thrown away.
+      builder.withDictionaryEncoding(column.name(), column.type() == TableSchema.Type.WORD);
+    }
+    this.writer = builder.build();
   }
 
   @Override

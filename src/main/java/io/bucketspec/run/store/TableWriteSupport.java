@@ -30,7 +30,7 @@ final class TableWriteSupport extends WriteSupport<Object[]> {
 
   private static Type field(TableSchema.Column column) {
     return switch (column.type()) {
-      case TEXT ->
+      case TEXT, WORD ->
           Types.optional(PrimitiveTypeName.BINARY)
               .as(LogicalTypeAnnotation.stringType())
               .named(column.name());
