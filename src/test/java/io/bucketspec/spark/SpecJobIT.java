@@ -89,6 +89,12 @@ class SpecJobIT {
     assertThat(specs("parquet-out")).isEqualTo(specs);
     assertThat(run(spark, orc, "orc-out").accounts()).isEqualTo(ofCsv.accounts());
     assertThat(specs("orc-out")).isEqualTo(specs);
+    for (String name : List.of("items", "rejects")) {
+      DatasetAssertions.assertSameRows(
+          spark, table(spark, "csv-out", name), table(spark, "parquet-out", name));
+      DatasetAssertions.assertSameRows(
+          spark, table(spark, "csv-out", name), table(spark, "orc-out", name));
+    }
     assertThat(table(spark, "csv-out", "rejects").count()).isEqualTo(360);
     assertThat(table(spark, "csv-out", "items").count())
         .isEqualTo(ofCsv.results().files().stream().mapToLong(file -> file.items()).sum());
