@@ -1,5 +1,7 @@
 package io.bucketspec.cli;
 
+import java.util.Optional;
+
 /** A failure in a line: the cause that says most, not Spark's account of which stage it broke. */
 final class FailureText {
   private FailureText() {}
@@ -13,6 +15,16 @@ final class FailureText {
     String name = cause.getClass().getSimpleName();
     String text = message == null || message.isBlank() ? name : name + ": " + firstLine(message);
     return "Failed. " + text;
+  }
+
+  /** A cause of that type, as deep as Spark may have put it. */
+  static <T extends Throwable> Optional<T> find(Class<T> type, Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String firstLine(String message) {

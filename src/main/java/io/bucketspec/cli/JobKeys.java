@@ -6,7 +6,8 @@ import java.util.List;
 
 /** The keys that a job file may have, in the order in which they are told. */
 final class JobKeys {
-  static final List<String> JOB = List.of("inventory", "urls", "rules", "output", "findings");
+  static final List<String> JOB =
+      List.of("inventory", "urls", "rules", "output", "accept", "findings");
   static final List<String> INVENTORY =
       List.of("path", "format", "snapshot", "keyEncoding", "filesAt");
   static final List<String> URLS = List.of("style", "region", "arn");
@@ -23,6 +24,7 @@ final class JobKeys {
           "upsertMetadata");
   static final List<String> LIMITS = List.of("items", "urls", "fileBytes", "mediaBytes");
 
+  static final List<String> ACCEPT = List.of("archived", "empty");
   static final List<String> FINDINGS =
       Arrays.stream(FindingCode.values()).map(FindingCode::code).toList();
 

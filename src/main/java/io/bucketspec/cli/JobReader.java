@@ -3,6 +3,7 @@ package io.bucketspec.cli;
 import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.model.FindingCode;
+import io.bucketspec.run.AcceptOptions;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.OutputOptions;
 import io.bucketspec.run.Policy;
@@ -65,12 +66,14 @@ final class JobReader {
     RulesReader rules = new RulesReader(problems);
     rules.read(job);
     rules.compile(outputReader);
+    AcceptOptions accept = accept(job);
     Map<FindingCode, Policy> findings = findings(job);
     if (inventory.isEmpty() || urls.isEmpty() || output.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new JobOptions(inventory.get(), urls.get(), rules.options(), output.get(), findings));
+        new JobOptions(
+            inventory.get(), urls.get(), rules.options(), output.get(), accept, findings));
   }
 
   private Optional<InventoryOptions> inventory(Node node) {
@@ -145,6 +148,16 @@ final class JobReader {
     return whole
         ? style.flatMap(known -> fields.build(() -> new UrlOptions(known, region, arn)))
         : Optional.empty();
+  }
+
+  private AcceptOptions accept(Fields job) {
+    return job.node("accept")
+        .flatMap(node -> Fields.of(node, "'accept'", JobKeys.ACCEPT, problems))
+        .map(
+            fields ->
+                new AcceptOptions(
+                    fields.flag("archived").orElse(false), fields.flag("empty").orElse(false)))
+        .orElse(AcceptOptions.NONE);
   }
 
   private Map<FindingCode, Policy> findings(Fields job) {

@@ -1,11 +1,13 @@
 package io.bucketspec.cli;
 
 import io.bucketspec.inventory.InventoryException;
+import io.bucketspec.spark.RunFailure;
 import io.bucketspec.spark.SpecJob;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Spec;
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {
+  private static final String STACK_TRACE = "bucketspec.stacktrace";
+
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
@@ -63,17 +67,20 @@ public final class Main implements Runnable {
       err.println(failure.getMessage());
       return ExitCode.WRONG_JOB;
     }
-    if (failure instanceof InventoryException) {
-      err.println("The inventory can't be used. " + failure.getMessage());
-      return ExitCode.WRONG_INPUT;
+    Optional<InventoryException> ofInventory = FailureText.find(InventoryException.class, failure);
+    err.println(
+        ofInventory.isPresent()
+            ? "The inventory can't be used. " + ofInventory.get().getMessage()
+            : FailureText.of(failure));
+    if (failure instanceof RunFailure run) {
+      err.println(run.directory() + " has no _SUCCESS.json: it is no result.");
     }
-    err.println(FailureText.of(failure));
-    if (Boolean.getBoolean("bucketspec.stacktrace")) {
+    if (Boolean.getBoolean(STACK_TRACE)) {
       failure.printStackTrace(err);
-    } else {
-      err.println("For the stack trace, set the system property bucketspec.stacktrace=true.");
+    } else if (ofInventory.isEmpty()) {
+      err.println("For the stack trace, set the system property " + STACK_TRACE + "=true.");
     }
-    return ExitCode.UNEXPECTED;
+    return ofInventory.isPresent() ? ExitCode.WRONG_INPUT : ExitCode.UNEXPECTED;
   }
 
   /** The version in the jar's manifest. */

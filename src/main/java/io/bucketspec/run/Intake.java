@@ -115,11 +115,13 @@ final class Intake {
   /** Rejects the object if it can't be written, and says why; null when it can. */
   private Reason reasonNotToWrite(InventoryRow row, CompiledRule rule, byte[] key, int length)
       throws IOException {
-    if (row.size() == 0) {
+    if (row.size() == 0 && !plan.accept().empty()) {
       return reject(Reason.ZERO_BYTES, rule, key, length, "The object is empty.");
     }
-    if (row.needsRestore()) {
-      String sentence = "The object is archived: restore it, then take a new inventory.";
+    if (row.needsRestore() && !plan.accept().archived()) {
+      String sentence =
+          "The object is archived: it must be restored before anyone can read it. An inventory can't tell"
+              + " what was restored since: accept: {archived: true} writes it.";
       return reject(Reason.NEEDS_RESTORE, rule, key, length, sentence);
     }
     String fault = plan.urls().fault(key, length);

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param urls how object URLs are written
  * @param rules in their order of precedence; empty to take every object by its extension
  * @param output where specs go
+ * @param accept what is written although it is rejected by default
  * @param findings the policies that differ from {@link Policy#WARN}
  */
 public record JobOptions(
@@ -21,6 +22,7 @@ public record JobOptions(
     UrlOptions urls,
     List<RuleOptions> rules,
     OutputOptions output,
+    AcceptOptions accept,
     Map<FindingCode, Policy> findings) {
   public JobOptions {
     rules = List.copyOf(rules);

@@ -23,6 +23,9 @@ final class JobOptionsJson {
     ArrayNode rules = node.putArray("rules");
     job.rules().forEach(rule -> rules.add(rule(rule)));
     node.set("output", output(job.output()));
+    node.putObject("accept")
+        .put("archived", job.accept().archived())
+        .put("empty", job.accept().empty());
     ObjectNode findings = node.putObject("findings");
     job.findings().forEach((code, policy) -> findings.put(code.code(), policy.label()));
     return node;

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param rules the job's rules, compiled
  * @param urls the URL form for the source bucket
  * @param output what spec files are like
+ * @param accept what is written although it is rejected by default
  * @param policies what findings do, where they do not only warn
  * @param keyEncoding how the inventory's keys are written
  * @param sourceBucket the bucket that the inventory is of
@@ -24,6 +25,7 @@ public record RunPlan(
     RuleSet rules,
     UrlForm urls,
     OutputOptions output,
+    AcceptOptions accept,
     Map<FindingCode, Policy> policies,
     KeyEncoding keyEncoding,
     String sourceBucket,
@@ -49,6 +51,7 @@ public record RunPlan(
         RuleSet.compile(job.rules(), job.output().partitionBy()),
         UrlForm.of(job.urls(), sourceBucket),
         job.output(),
+        job.accept(),
         job.findings(),
         job.inventory().keyEncoding(),
         sourceBucket,

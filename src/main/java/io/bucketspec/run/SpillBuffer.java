@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Bytes to be read back once they are all there: in memory up to a few megabytes, the rest in a
@@ -17,11 +19,12 @@ import java.nio.file.Path;
  */
 final class SpillBuffer implements Closeable {
   private static final int IN_MEMORY = 4 << 20;
+  private static final int PIECE = 1 << 16;
 
   private final ByteBuilder memory = new ByteBuilder();
   private final boolean keeps;
   private long length;
-  private Path file;
+  private FileChannel file;
   private OutputStream overflow;
 
   private SpillBuffer(boolean keeps) {
@@ -56,8 +59,14 @@ final class SpillBuffer implements Closeable {
       return;
     }
     if (overflow == null) {
-      file = Files.createTempFile("bucketspec-batch", ".tmp");
-      overflow = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+      // It has no name from here on, so that a task that is killed leaves no file behind.
+      file =
+          FileChannel.open(
+              Files.createTempFile("bucketspec-batch", ".tmp"),
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.DELETE_ON_CLOSE);
+      overflow = new BufferedOutputStream(Channels.newOutputStream(file), PIECE);
     }
     overflow.write(bytes, from, to - from);
   }
@@ -67,15 +76,16 @@ final class SpillBuffer implements Closeable {
     length += bytes;
   }
 
-  /** Everything, from its begin. Nothing may be appended while it is read. */
+  /** Everything, from its begin, once: nothing may be appended from then on. */
   InputStream read() throws IOException {
     InputStream head = new ByteArrayReader(memory.array(), memory.length());
     if (overflow == null) {
       return head;
     }
     overflow.flush();
+    file.position(0);
     return new SequenceInputStream(
-        head, new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+        head, new BufferedInputStream(Channels.newInputStream(file), PIECE));
   }
 
   /** How much can be read back. */
@@ -92,7 +102,7 @@ final class SpillBuffer implements Closeable {
       target.append(memory);
       return;
     }
-    byte[] piece = new byte[1 << 16];
+    byte[] piece = new byte[PIECE];
     try (InputStream in = read()) {
       for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
         target.append(piece, 0, n);
@@ -110,9 +120,8 @@ final class SpillBuffer implements Closeable {
   @Override
   public void close() throws IOException {
     if (overflow != null) {
-      overflow.close();
+      file.close();
       overflow = null;
-      Files.deleteIfExists(file);
     }
   }
 

@@ -2,6 +2,7 @@ package io.bucketspec.spark;
 
 import io.bucketspec.inventory.CsvRows;
 import io.bucketspec.inventory.DataFile;
+import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.inventory.InventoryRow;
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.inventory.RowFault;
@@ -38,15 +39,21 @@ final class CsvFiles implements InventoryRows {
   }
 
   @Override
-  public boolean next() throws IOException {
-    while (rows == null || !rows.next()) {
-      close();
-      if (!files.hasNext()) {
-        return false;
+  public boolean next() {
+    try {
+      while (rows == null || !rows.next()) {
+        close();
+        if (!files.hasNext()) {
+          return false;
+        }
+        open(files.next());
       }
-      open(files.next());
+      return true;
+    } catch (IOException e) {
+      String after = rows == null ? "" : " after line " + rows.line();
+      throw new InventoryException(
+          "Cannot read " + file.path() + after + ": " + e.getMessage() + ".", e);
     }
-    return true;
   }
 
   private void open(DataFile next) throws IOException {

@@ -54,18 +54,24 @@ public final class SpecJob {
    *
    * @param runId the directory's name, which must be new
    * @throws io.bucketspec.inventory.InventoryException if the inventory can't be used
+   * @throws RunFailure if anything goes wrong after that
    */
   public RunOutcome run(String runId) throws IOException {
     Instant started = clock.instant();
     Snapshot snapshot = snapshot();
     String directory = directory(runId);
     HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
-    store.makeDirectory();
     RunPlan plan = plan(snapshot, RunPlan.Mode.WRITE);
-    Results results = RunSteps.execute(spark, snapshot, plan, store);
-    RunOutcome outcome = outcome(runId, directory, snapshot, plan, results, started);
-    new RunPublication(store).publish(outcome);
-    return outcome;
+    store.makeDirectory();
+    try {
+      Results results = RunSteps.execute(spark, snapshot, plan, store);
+      RunOutcome outcome = outcome(runId, directory, snapshot, plan, results, started);
+      new RunPublication(store).publish(outcome);
+      return outcome;
+    } catch (Exception e) {
+      // Spark's own exceptions are checked ones that its methods don't declare.
+      throw new RunFailure(directory, e);
+    }
   }
 
   /** What a run would come to. Writes nothing. */

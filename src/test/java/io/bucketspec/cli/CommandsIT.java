@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,6 +201,23 @@ class CommandsIT {
     assertRefused(manifest, "3f0d7c52", "b1c64e9a", "3 bytes");
     assertRefused(folder.resolve("nowhere"), "nowhere");
     assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void aDamagedDataFileEndsWithThreeAndNoResult() throws IOException {
+    Path copy = folder.resolve("daily");
+    copy(Path.of(DAILY), copy);
+    Path data = copy.resolve("data/3f0d7c52-8a41-4d0e-9c1b-6b8f5a2e7d10.csv.gz");
+    byte[] bytes = Files.readAllBytes(data);
+    Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0);
+    Files.write(data, bytes);
+
+    Path damaged = jobWith("inventory: " + copy.resolve("2026-11-21T01-00Z/manifest.json"));
+    assertThat(bucketspec("run", damaged.toString(), "--run-id", "one")).as(err).isEqualTo(3);
+    assertThat(err)
+        .contains("The inventory can't be used. Cannot read file:" + data)
+        .contains("runs/one has no _SUCCESS.json: it is no result.");
+    assertThat(folder.resolve("out/runs/one/_SUCCESS.json")).doesNotExist();
   }
 
   private void assertRefused(Path inventory, String... words) throws IOException {

@@ -90,6 +90,7 @@ class ExampleJobsTest {
             JobKeys.RULE,
             JobKeys.OUTPUT,
             JobKeys.LIMITS,
+            JobKeys.ACCEPT,
             JobKeys.FINDINGS)
         .flatMap(List::stream)
         .forEach(key -> assertThat(text).containsPattern("(?m)^[ -]*" + key + ":"));

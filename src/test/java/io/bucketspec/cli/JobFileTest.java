@@ -8,6 +8,7 @@ import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleOptions;
+import io.bucketspec.run.AcceptOptions;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.OutputOptions;
 import io.bucketspec.run.Policy;
@@ -45,6 +46,7 @@ class JobFileTest {
               combine: true
               limits: {items: 1, urls: 2, fileBytes: 3KB, mediaBytes: 4GiB}
               skipDuplicateUrls: false
+            accept: {archived: true}
             findings: {long-title: reject, no-checksum: fail}
             """,
             "job.yaml");
@@ -83,6 +85,7 @@ class JobFileTest {
                     List.of("site"),
                     new SpecOptions(SpecFormat.CSV, true, false, false),
                     new Limits(1, 2, 3_000, 4L << 30)),
+                new AcceptOptions(true, false),
                 Map.of(
                     FindingCode.LONG_TITLE, Policy.REJECT, FindingCode.NO_CHECKSUM, Policy.FAIL)));
   }
@@ -101,6 +104,7 @@ class JobFileTest {
                     List.of(),
                     new SpecOptions(SpecFormat.JSON, false, true, false),
                     new Limits(10_000, 1_000_000, 100_000_000, 2_000_000_000)),
+                AcceptOptions.NONE,
                 Map.of()));
   }
 

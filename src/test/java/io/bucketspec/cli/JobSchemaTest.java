@@ -32,6 +32,7 @@ class JobSchemaTest {
         Map.entry("/$defs/rule", JobKeys.RULE),
         Map.entry("/$defs/output", JobKeys.OUTPUT),
         Map.entry("/$defs/limits", JobKeys.LIMITS),
+        Map.entry("/$defs/accept", JobKeys.ACCEPT),
         Map.entry("/$defs/findings", JobKeys.FINDINGS));
   }
 

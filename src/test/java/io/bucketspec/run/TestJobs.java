@@ -94,6 +94,7 @@ final class TestJobs {
         URLS,
         rules,
         new OutputOptions("out", List.of(partitionBy), spec, limits),
+        AcceptOptions.NONE,
         findings);
   }
 

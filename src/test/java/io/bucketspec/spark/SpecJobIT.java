@@ -213,4 +213,35 @@ class SpecJobIT {
             .count();
     assertThat(used).isEqualTo(50);
   }
+
+  @Test
+  void partitionFoldersAreThoseThatSparkWouldMake() throws Exception {
+    SparkSession spark = TestSession.open();
+    List<String> sites =
+        List.of("north", "a b", "a=b", "süd", "100%", "x:y", "q\"uote", "{b}", "[c]", "#1", "日本");
+    List<Listed> rows =
+        sites.stream().map(site -> Listed.of("cams/" + site + "/r/frame_1.jpg", 1)).toList();
+    Path inventory = new TestInventory(folder.resolve("inventory")).csv(rows.stream(), 1);
+    run(spark, inventory, "out");
+
+    Dataset<Row> table =
+        spark
+            .createDataset(sites, Encoders.STRING())
+            .toDF("site")
+            .withColumn("n", functions.lit(1));
+    table.write().partitionBy("site").parquet(folder.resolve("by-spark").toString());
+    assertThat(names(folder.resolve("out/runs/one/specs")))
+        .hasSameSizeAs(sites)
+        .isEqualTo(names(folder.resolve("by-spark")));
+  }
+
+  private static List<String> names(Path path) throws IOException {
+    try (Stream<Path> listed = Files.list(path)) {
+      return listed
+          .filter(Files::isDirectory)
+          .map(child -> child.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
 }

@@ -1,0 +1,120 @@
+package io.bucketspec.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bucketspec.grouping.Members;
+import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.model.Reason;
+import io.bucketspec.rules.RuleMatch;
+import io.bucketspec.spec.Limits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class GroupWalkTest {
+  private final RunPlan plan =
+      TestJobs.plan(TestJobs.job(TestJobs.mixedRules(), TestJobs.JSON, Limits.DEFAULT), 1);
+  private final List<String> groups = new ArrayList<>();
+
+  @Test
+  void groupsOfEqualSortKeysAreToldApartInWhateverOrderTheyCome() throws IOException {
+    List<String> keys = new ArrayList<>();
+    for (int group = 0; group < 5; group++) {
+      for (int frame = 8; frame < 12; frame++) {
+        keys.add("cams/north/left/run" + group + "/frame_" + frame + ".jpg");
+      }
+    }
+    keys.add("photos/a.jpg");
+    keys.add("dicom/p/s/1.dcm");
+    List<String> expected = null;
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(keys, new Random(seed));
+      groups.clear();
+      GroupWalk walk = new GroupWalk(plan, this::note);
+      for (String key : keys) {
+        walk.record(42, member(key));
+      }
+      walk.finish();
+      if (expected == null) {
+        expected = List.copyOf(groups);
+        assertThat(expected)
+            .hasSize(7)
+            .contains(
+                "cams/north/left/run3/frame_8.jpg 8 9 10 11", "photos/a.jpg", "dicom/p/s/1.dcm");
+      }
+      assertThat(groups).as("seed %d", seed).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void anotherSortKeyEndsTheGroup() throws IOException {
+    GroupWalk walk = new GroupWalk(plan, this::note);
+    walk.record(1, member("photos/a.jpg"));
+    walk.record(2, member("photos/b.jpg"));
+    assertThat(groups).containsExactly("photos/a.jpg");
+    walk.finish();
+    assertThat(groups).containsExactly("photos/a.jpg", "photos/b.jpg");
+  }
+
+  @Test
+  void absentMembersAreCountedByReason() throws IOException {
+    List<String> findings = new ArrayList<>();
+    GroupWalk walk =
+        new GroupWalk(
+            plan,
+            (group, sortKey) ->
+                group.absentMembers().ifPresent(finding -> findings.add(finding.sentence())));
+    walk.record(1, member("cams/n/l/r/frame_1.jpg"));
+    walk.record(1, absent("cams/n/l/r/frame_2.jpg", Reason.ZERO_BYTES));
+    walk.record(1, absent("cams/n/l/r/frame_3.jpg", Reason.NEEDS_RESTORE));
+    walk.record(1, absent("cams/n/l/r/frame_4.jpg", Reason.ZERO_BYTES));
+    walk.finish();
+    assertThat(findings)
+        .containsExactly(
+            "3 of 4 members were rejected (zero-bytes 2, needs-restore 1); the others stand without"
+                + " a gap.");
+  }
+
+  /** The first key, and the frame numbers of a sequence in their order. */
+  private void note(Group group, long sortKey) {
+    Members members = group.members();
+    members.order();
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < members.count(); i++) {
+      String key =
+          new String(
+              Arrays.copyOfRange(members.bytes(), members.keyStart(i), members.keyEnd(i)),
+              StandardCharsets.UTF_8);
+      text.append(i == 0 ? key : "");
+      if (key.contains("frame_")) {
+        text.append(' ').append(key.replaceAll(".*frame_(\\d+).*", "$1"));
+      }
+    }
+    groups.add(text.toString());
+  }
+
+  private byte[] member(String key) {
+    ByteBuilder record = new ByteBuilder();
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    ObjectRecord.member(record, match(bytes), 1, bytes, bytes.length);
+    return record.toByteArray();
+  }
+
+  private byte[] absent(String key, Reason reason) {
+    ByteBuilder record = new ByteBuilder();
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    ObjectRecord.absent(record, match(bytes), reason, bytes, bytes.length);
+    return record.toByteArray();
+  }
+
+  private RuleMatch match(byte[] key) {
+    RuleMatch match = new RuleMatch();
+    assertThat(plan.rules().match(key, key.length, match)).isTrue();
+    return match;
+  }
+}
