@@ -1,6 +1,7 @@
 package io.bucketspec.cli;
 
 import io.bucketspec.model.InvalidOption;
+import io.bucketspec.model.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -104,7 +105,7 @@ final class Fields {
               + "; it must be one of "
               + String.join(", ", words)
               + "."
-              + Nearest.hint(word.get(), words));
+              + Nearest.question(word.get(), words));
     }
     return chosen;
   }
@@ -213,7 +214,7 @@ final class Fields {
             "Unknown key "
                 + Problems.quoted(key)
                 + "."
-                + Nearest.hint(key, known)
+                + Nearest.question(key, known)
                 + " Known here: "
                 + String.join(", ", known)
                 + ".");

@@ -1,6 +1,7 @@
 package io.bucketspec.cli;
 
 import io.bucketspec.model.Kind;
+import io.bucketspec.model.Nearest;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.InvalidRules;
 import io.bucketspec.rules.RuleOptions;
@@ -185,7 +186,7 @@ final class RulesReader {
             : "'group' is a list of captures, such as [site, camera], or the word 'folder'; "
                 + Problems.quoted(word)
                 + " is neither."
-                + Nearest.hint(word, List.of(FOLDER)));
+                + Nearest.question(word, List.of(FOLDER)));
     return Optional.empty();
   }
 

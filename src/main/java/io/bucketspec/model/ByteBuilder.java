@@ -72,6 +72,19 @@ public final class ByteBuilder {
     return this;
   }
 
+  /** Appends four bytes, the highest first. */
+  public ByteBuilder appendInt(int number) {
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      append((byte) (number >>> shift));
+    }
+    return this;
+  }
+
+  /** Appends eight bytes, the highest first. */
+  public ByteBuilder appendLong(long number) {
+    return appendInt((int) (number >>> 32)).appendInt((int) number);
+  }
+
   /** Makes room for that many more bytes, which the caller then puts with {@link #array()}. */
   public void reserve(int more) {
     if (bytes.length - length >= more) {

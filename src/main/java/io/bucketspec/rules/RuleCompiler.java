@@ -153,7 +153,7 @@ final class RuleCompiler {
       problem(
           index,
           field,
-          "There is no capture '" + name + "'. " + Nearest.hint(what, name, captures));
+          "There is no capture '" + name + "'. " + NamesHint.of(what, name, captures));
     }
   }
 
@@ -207,7 +207,7 @@ final class RuleCompiler {
             "No rule has a capture '"
                 + name
                 + "'. "
-                + Nearest.hint("The rules have", name, captures));
+                + NamesHint.of("The rules have", name, captures));
       }
     }
   }

@@ -109,7 +109,7 @@ final class TitleTemplate implements Serializable {
       Set<String> known = new LinkedHashSet<>(captures);
       known.addAll(BUILT_IN);
       faults.add(
-          "There is nothing called '" + name + "'. " + Nearest.hint("The title has", name, known));
+          "There is nothing called '" + name + "'. " + NamesHint.of("The title has", name, known));
     }
     return KEY - builtIn;
   }

@@ -37,14 +37,14 @@ final class Frames implements Closeable {
 
   private static void begin(ByteBuilder out, ItemHeader header, long textBytes, long kept) {
     int lengthAt = out.length();
-    appendInt(out, 0);
-    appendLong(out, textBytes);
-    appendLong(out, kept);
+    out.appendInt(0);
+    out.appendLong(textBytes);
+    out.appendLong(kept);
     int headerAt = out.length();
     header.encode(out);
     int end = out.length();
     out.setLength(lengthAt);
-    appendInt(out, end - headerAt);
+    out.appendInt(end - headerAt);
     out.setLength(end);
   }
 
@@ -121,16 +121,5 @@ final class Frames implements Closeable {
   @Override
   public void close() throws IOException {
     in.close();
-  }
-
-  private static void appendInt(ByteBuilder out, int number) {
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      out.append((byte) (number >>> shift));
-    }
-  }
-
-  private static void appendLong(ByteBuilder out, long number) {
-    appendInt(out, (int) (number >>> 32));
-    appendInt(out, (int) number);
   }
 }

@@ -24,7 +24,7 @@ public record Passed(String folder, byte[] order, byte[] payload) {
 
   static Passed file(String folder, int number, byte[] specFile) {
     ByteBuilder order = begin(folder, FILE);
-    appendInt(order, number);
+    order.appendInt(number);
     return new Passed(folder, order.toByteArray(), tagged(FILE, specFile));
   }
 
@@ -38,9 +38,9 @@ public record Passed(String folder, byte[] order, byte[] payload) {
       String folder, Kind kind, int bucket, int batch, int piece, ByteBuilder bytes) {
     ByteBuilder order = begin(folder, ITEMS);
     order.append((byte) kind.ordinal());
-    appendInt(order, bucket);
-    appendInt(order, batch);
-    appendInt(order, piece);
+    order.appendInt(bucket);
+    order.appendInt(batch);
+    order.appendInt(piece);
     return new Passed(folder, order.toByteArray(), tagged(ITEMS, bytes.toByteArray()));
   }
 
@@ -49,12 +49,6 @@ public record Passed(String folder, byte[] order, byte[] payload) {
     ByteBuilder order = new ByteBuilder(64);
     order.append((byte) 'f').append(folder.getBytes(StandardCharsets.UTF_8));
     return order.append((byte) 0).append(tag);
-  }
-
-  private static void appendInt(ByteBuilder out, int number) {
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      out.append((byte) (number >>> shift));
-    }
   }
 
   /** The number of the spec file that a row tells of; a folder's come in rising order. */

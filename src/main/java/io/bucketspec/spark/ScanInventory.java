@@ -56,7 +56,7 @@ final class ScanInventory {
             Encoders.INT());
     Snapshot of = snapshot;
     KeyEncoding encoding = keyEncoding;
-    HadoopSettings settings = HadoopSettings.of(spark.sessionState().newHadoopConf());
+    HadoopSettings settings = HadoopSettings.of(spark.sparkContext().hadoopConfiguration());
     MapPartitionsFunction<Integer, T> function =
         part -> step.apply(new CsvFiles(of, encoding, settings.configuration(), filesAt(of, part)));
     return places.mapPartitions(function, encoder);

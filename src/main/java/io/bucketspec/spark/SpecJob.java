@@ -46,7 +46,7 @@ public final class SpecJob {
     this.job = job;
     this.clock = clock;
     this.buckets = buckets;
-    this.configuration = spark.sessionState().newHadoopConf();
+    this.configuration = spark.sparkContext().hadoopConfiguration();
   }
 
   /**

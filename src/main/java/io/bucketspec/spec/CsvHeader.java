@@ -1,6 +1,7 @@
 package io.bucketspec.spec;
 
 import io.bucketspec.model.Kind;
+import io.bucketspec.model.Nearest;
 import io.bucketspec.spec.CsvRows.Cell;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,7 +163,7 @@ final class CsvHeader {
       faults.error(
           "unknown-heading",
           cell,
-          "Unknown heading " + Faults.quoted(text) + ": " + Nearest.hint(text, HEADINGS));
+          "Unknown heading " + Faults.quoted(text) + ": " + WordHint.of(text, HEADINGS));
     }
   }
 
@@ -191,7 +192,7 @@ final class CsvHeader {
         return true;
       }
     }
-    boolean meant = Nearest.of(text, List.of(CsvColumns.URL)) != null;
+    boolean meant = Nearest.of(text, List.of(CsvColumns.URL)).isPresent();
     faults.error(
         "no-header",
         first,

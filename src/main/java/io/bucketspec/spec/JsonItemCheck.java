@@ -131,7 +131,7 @@ final class JsonItemCheck {
               + " in '"
               + section.key()
               + "': "
-              + Nearest.hint(name, known));
+              + WordHint.of(name, known));
     }
   }
 

@@ -102,7 +102,7 @@ final class JsonSpecCheck {
           "Unknown key "
               + Faults.quoted(name)
               + " in the document: "
-              + Nearest.hint(name, knownKeys));
+              + WordHint.of(name, knownKeys));
     }
     tokens.next();
     if (section != null) {

@@ -83,7 +83,7 @@ final class MediaMetadataCheck {
               + " in '"
               + section.mediaKey()
               + "': "
-              + Nearest.hint(name, known));
+              + WordHint.of(name, known));
       tokens.next();
       other.value();
       return;

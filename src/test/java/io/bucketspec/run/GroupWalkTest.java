@@ -12,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GroupWalkTest {
@@ -78,6 +81,38 @@ class GroupWalkTest {
         .containsExactly(
             "3 of 4 members were rejected (zero-bytes 2, needs-restore 1); the others stand without"
                 + " a gap.");
+  }
+
+  @Test
+  void aGroupOverThePlatformsLimitIsRejectedWholeAndNotHeld() throws IOException {
+    int count = Limits.MAX_URLS + 5;
+    Iterator<SortedRecord> frames =
+        IntStream.range(0, count)
+            .mapToObj(i -> new SortedRecord(5, member("cams/n/l/r/frame_" + i + ".jpg")))
+            .iterator();
+    MemoryRunStore store = new MemoryRunStore();
+    List<Passed> passed = new ArrayList<>();
+    try (BucketStep step = new BucketStep(plan, store, "b0", frames)) {
+      step.forEachRemaining(passed::add);
+    }
+    assertThat(passed).hasSize(1);
+    byte[] payload = passed.get(0).payload();
+    Tally tally = Tally.ofBytes(payload, 1, payload.length);
+    assertThat(tally.rejected).containsOnly(Map.entry("too-many-members", (long) count));
+    assertThat(store.files).isEmpty();
+    assertThat(store.rows(TableSchema.REJECTS))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .containsExactly(
+                        "cams/n/l/r/frame_0.jpg",
+                        "cams",
+                        "too-many-members",
+                        "The group has 1000005 members; the platform takes 1000000 URLs in a file."
+                            + " Split it by another capture.",
+                        (long) count,
+                        "n/l/r"));
   }
 
   /** The first key, and the frame numbers of a sequence in their order. */

@@ -53,6 +53,9 @@ class StepsTest {
     assertThat(Accounts.checked(results).read()).as(about).isEqualTo(rows.size());
     assertThat(itemsIn(store)).as(about).isEqualTo(expected);
     assertThat(store.rows(TableSchema.ITEMS)).as(about).hasSize(expected.size());
+    for (Map.Entry<String, byte[]> file : store.files.entrySet()) {
+      assertThat(errors(file.getKey(), file.getValue())).as(about).isEmpty();
+    }
   }
 
   /** The oracle tells single items apart by key, a spec file by URL. */

@@ -1,36 +1,46 @@
-package io.bucketspec.cli;
+package io.bucketspec.model;
 
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that was probably meant. */
-final class Nearest {
+/** Finds the known word that an unknown one was probably meant to be, for messages. */
+public final class Nearest {
+  private static final int LONGEST = 64;
+
   private Nearest() {}
 
-  /** " Did you mean 'x'?", or nothing if no known word is near. */
-  static String hint(String word, Collection<String> known) {
-    return of(word, known).map(near -> " Did you mean '" + near + "'?").orElse("");
-  }
-
-  /** The known word of the smallest edit distance, if that is small for a word of its length. */
-  static Optional<String> of(String word, Collection<String> known) {
-    String written = word.toLowerCase(Locale.ROOT).replace('-', '_');
+  /**
+   * The known word of the smallest edit distance, if that is small for its length. Case, spaces,
+   * {@code _} and {@code -} don't count.
+   */
+  public static Optional<String> of(String word, Collection<String> known) {
+    if (word.length() > LONGEST) {
+      return Optional.empty();
+    }
+    String written = plain(word);
     int smallest = Integer.MAX_VALUE;
     String nearest = null;
     for (String candidate : known) {
-      String other = candidate.toLowerCase(Locale.ROOT).replace('-', '_');
+      String other = plain(candidate);
       int allowed = Math.max(1, Math.min(3, other.length() / 3));
-      if (Math.abs(other.length() - written.length()) <= allowed) {
-        int distance = distance(written, other);
-        if (distance <= allowed && distance < smallest) {
-          smallest = distance;
-          nearest = candidate;
-        }
+      int distance = distance(written, other);
+      if (distance <= allowed && distance < smallest) {
+        smallest = distance;
+        nearest = candidate;
       }
     }
     return Optional.ofNullable(nearest);
+  }
+
+  /** " Did you mean 'x'?", or nothing if no known word is near. */
+  public static String question(String word, Collection<String> known) {
+    return of(word, known).map(near -> " Did you mean '" + near + "'?").orElse("");
+  }
+
+  private static String plain(String word) {
+    return word.replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
   }
 
   /** Insertions, deletions, replacements and swaps of neighbours from one word to the other. */
