@@ -31,24 +31,35 @@ final class Html {
     return markup("<" + tag + ">").text(text).markup("</" + tag + ">");
   }
 
-  /** Appends a table's row of cells; numbers stand at the right. */
-  Html row(Object... cells) {
-    markup("<tr>");
-    for (Object cell : cells) {
-      if (cell instanceof Long number) {
-        markup("<td class=n>").text(Quantity.count(number)).markup("</td>");
-      } else {
-        element("td", String.valueOf(cell));
-      }
+  /** A cell whose text stands at the right. */
+  record Right(String text) {
+    static Right count(long number) {
+      return new Right(Quantity.count(number));
     }
-    return markup("</tr>\n");
+
+    static Right bytes(long number) {
+      return new Right(Quantity.bytes(number));
+    }
   }
 
-  /** Begins a table with those headings. */
-  Html table(String... headings) {
-    markup("<table>\n<tr>");
-    for (String heading : headings) {
-      element("th", heading);
+  /** Appends a table's row of cells, each a {@link Right} or a text. */
+  Html row(Object... cells) {
+    return row("td", cells);
+  }
+
+  /** Begins a table with those headings, likewise. */
+  Html table(Object... headings) {
+    return markup("<table>\n").row("th", headings);
+  }
+
+  private Html row(String tag, Object... cells) {
+    markup("<tr>");
+    for (Object cell : cells) {
+      if (cell instanceof Right right) {
+        markup("<" + tag + " class=n>").text(right.text()).markup("</" + tag + ">");
+      } else {
+        element(tag, (String) cell);
+      }
     }
     return markup("</tr>\n");
   }

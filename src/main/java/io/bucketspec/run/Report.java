@@ -1,6 +1,9 @@
 package io.bucketspec.run;
 
 import io.bucketspec.model.Finding;
+import io.bucketspec.run.Html.Right;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -26,7 +29,8 @@ final class Report {
       table { border-collapse: collapse; width: 100%; }
       th, td { text-align: left; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
       th { font-weight: 600; color: var(--soft); }
-      td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-right: 1.2rem; }
+      td:first-child { min-width: 14rem; }
+      .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-right: 1.6rem; }
       .bar { display: flex; height: 1.6rem; border-radius: 4px; overflow: hidden; margin: .8rem 0 .4rem; background: var(--line); }
       .bar span { min-width: 2px; }
       .key { display: inline-block; width: .8rem; height: .8rem; border-radius: 2px; margin: 0 .4rem 0 0; }
@@ -109,47 +113,58 @@ final class Report {
   }
 
   private void written(String title, String what, SortedMap<String, Tally.Written> counts) {
-    page.element("h2", title).table(what, "Items", "Objects", "Media");
+    page.element("h2", title)
+        .table(what, new Right("Items"), new Right("Objects"), new Right("Media"));
     counts.forEach(
         (name, written) ->
             page.row(
-                name, written.items(), written.objects(), Quantity.bytes(written.mediaBytes())));
+                name,
+                Right.count(written.items()),
+                Right.count(written.objects()),
+                Right.bytes(written.mediaBytes())));
     page.endTable();
   }
 
   private void leftOut() {
-    page.element("h2", "Left out").table("Why", "Rows", "Such as");
-    tally.filtered.forEach((code, count) -> page.row("filtered: " + code, count, ""));
+    page.element("h2", "Left out").table("Why", new Right("Rows"), "Such as");
+    tally.filtered.forEach((code, count) -> page.row("filtered: " + code, Right.count(count), ""));
     tally.rejected.forEach(
         (code, count) ->
-            page.row("rejected: " + code, count, samples(tally.rejectedSamples.get(code))));
-    tally.superseded.forEach((code, count) -> page.row("superseded: " + code, count, ""));
+            page.row(
+                "rejected: " + code, Right.count(count), samples(tally.rejectedSamples.get(code))));
+    tally.superseded.forEach(
+        (code, count) -> page.row("superseded: " + code, Right.count(count), ""));
     page.endTable();
     page.element("p", "Every rejection is a row of rejects/.");
   }
 
+  /** The samples by what is said of them, so that a sentence that fits several stands once. */
   private static String samples(Samples samples) {
-    if (samples == null) {
-      return "";
-    }
-    StringBuilder text = new StringBuilder();
-    for (Map.Entry<String, String> sample : samples.byKey().entrySet()) {
-      text.append(text.isEmpty() ? "" : "; ").append(sample.getKey());
-      text.append(" (").append(sample.getValue()).append(')');
-    }
-    return text.toString();
+    Map<String, List<String>> keys = new LinkedHashMap<>();
+    samples
+        .byKey()
+        .forEach(
+            (key, sentence) -> keys.computeIfAbsent(sentence, any -> new ArrayList<>()).add(key));
+    List<String> texts = new ArrayList<>();
+    keys.forEach(
+        (sentence, of) -> {
+          String names = String.join(", ", of);
+          texts.add(names.isEmpty() ? sentence : names + ": " + sentence);
+        });
+    return String.join(" ", texts);
   }
 
   private void findings() {
     if (outcome.findings().isEmpty() && tally.findings.isEmpty()) {
       return;
     }
-    page.element("h2", "Findings").table("What", "Items", "Such as");
+    page.element("h2", "Findings").table("What", new Right("Items"), "Such as");
     for (Finding finding : outcome.findings()) {
       page.row(finding.code().code(), "", finding.sentence());
     }
     tally.findings.forEach(
-        (code, count) -> page.row(code, count, samples(tally.findingSamples.get(code))));
+        (code, count) ->
+            page.row(code, Right.count(count), samples(tally.findingSamples.get(code))));
     page.endTable();
   }
 
@@ -158,14 +173,15 @@ final class Report {
     page.element(
         "h2",
         Quantity.count(files.size(), "spec file") + ", " + Quantity.bytes(outcome.specBytes()));
-    page.table("File", "Items", "URLs", "Size", "Media");
+    page.table(
+        "File", new Right("Items"), new Right("URLs"), new Right("Size"), new Right("Media"));
     for (SpecFile file : files.subList(0, Math.min(MOST_FILES, files.size()))) {
       page.row(
           file.path(),
-          (long) file.items(),
-          (long) file.urls(),
-          Quantity.bytes(file.bytes()),
-          Quantity.bytes(file.mediaBytes()));
+          Right.count(file.items()),
+          Right.count(file.urls()),
+          Right.bytes(file.bytes()),
+          Right.bytes(file.mediaBytes()));
     }
     page.endTable();
     if (files.size() > MOST_FILES) {
