@@ -51,7 +51,7 @@ final class RulesReader {
     for (Node node : list.items()) {
       Optional<Fields> fields = Fields.of(node, "A rule", JobKeys.RULE, problems);
       Optional<RuleOptions> rule = fields.flatMap(RulesReader::rule);
-      sound &= rule.isPresent();
+      sound &= rule.isPresent() && fields.orElseThrow().sound();
       options.add(rule.orElseGet(() -> nothing(fields)));
       places.add(fields);
     }
@@ -94,6 +94,11 @@ final class RulesReader {
     }
   }
 
+  /** A kind that goes with the group, for a rule whose own can't be read. */
+  private static Optional<Kind> someKind(GroupBy group) {
+    return group instanceof GroupBy.Single ? Optional.empty() : Optional.of(Kind.IMAGE_GROUP);
+  }
+
   private static Optional<RuleOptions> rule(Fields fields) {
     Optional<String> name =
         fields.requiredText("name", "A rule needs 'name', which reports call it by.");
@@ -134,12 +139,31 @@ final class RulesReader {
                   Optional.empty(),
                   false));
     }
-    return fields.sound()
-        ? fields.build(
-            () ->
-                new RuleOptions(
-                    name.get(), match, regex, kind.get(), group.get(), order, title, anyFormat))
-        : Optional.empty();
+    if (fields.sound()) {
+      return fields.build(
+          () ->
+              new RuleOptions(
+                  name.get(), match, regex, kind.get(), group.get(), order, title, anyFormat));
+    }
+    if (kind.isPresent()
+        || name.isEmpty()
+        || group.isEmpty()
+        || match.isPresent() == regex.isPresent()) {
+      return Optional.empty();
+    }
+    // Compiled all the same, so that the captures of a rule whose kind is wrong are checked too.
+    Optional<Kind> some = someKind(group.get());
+    return fields.build(
+        () ->
+            new RuleOptions(
+                name.get(),
+                match,
+                regex,
+                some,
+                group.get(),
+                some.flatMap(any -> order),
+                title,
+                true));
   }
 
   @SuppressWarnings("OptionalMapToOptional") // The outer one is whether the field can be read.

@@ -26,7 +26,7 @@ public final class Nearest {
       String other = plain(candidate);
       int allowed = Math.max(1, Math.min(3, other.length() / 3));
       int distance = distance(written, other);
-      if (distance <= allowed && distance < smallest) {
+      if (distance <= allowed && distance < other.length() && distance < smallest) {
         smallest = distance;
         nearest = candidate;
       }

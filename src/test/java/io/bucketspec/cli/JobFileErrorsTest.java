@@ -80,6 +80,14 @@ class JobFileErrorsTest {
             GOOD + "rules: {name: a}",
             "4:8: 'rules' must be a list of rules, but this is a mapping."),
         job(
+            GOOD
+                + "rules: [{name: a, match: \"{b}/*\", kind: imige, group: [b, c], title: \"{d}\"}]",
+            "4:41: 'kind' is 'imige'; it must be one of video, image, image_group, image_sequence,"
+                + " dicom_series, ignore. Did you mean 'image'?",
+            "4:59: There is no capture 'c'. The match has 'b'.",
+            "4:70: There is nothing called 'd'. The title has 'b', 'key', 'filename', 'folder',"
+                + " 'bucket'."),
+        job(
             GOOD + "rules: [a]",
             "4:9: A rule must be a mapping of keys and values, but this is text."));
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestTest {
   private static final List<String> KNOWN =
-      List.of("objectUrl", "title", "createVideo", "image_groups", "url", "urls");
+      List.of("objectUrl", "title", "createVideo", "image_groups", "url", "urls", "b");
 
   @ParameterizedTest
   @CsvSource({
@@ -23,6 +23,8 @@ class NearestTest {
     "ulr,url",
     "urls,urls",
     "xyz,",
+    "c,",
+    "B,b",
     "zitatensammlung,",
     "'',"
   })
