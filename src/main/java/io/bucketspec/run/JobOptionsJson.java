@@ -9,6 +9,7 @@ import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.spec.SpecFormat;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** A job's options as JSON, spelled as in a job file: what was used, defaults and all. */
 final class JobOptionsJson {
@@ -27,7 +28,8 @@ final class JobOptionsJson {
         .put("archived", job.accept().archived())
         .put("empty", job.accept().empty());
     ObjectNode findings = node.putObject("findings");
-    job.findings().forEach((code, policy) -> findings.put(code.code(), policy.label()));
+    new TreeMap<>(job.findings())
+        .forEach((code, policy) -> findings.put(code.code(), policy.label()));
     return node;
   }
 

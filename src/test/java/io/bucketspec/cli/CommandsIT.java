@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bucketspec.Golden;
+import io.bucketspec.run.JobOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -94,12 +95,22 @@ class CommandsIT {
                 + counts.get("filtered").asLong()
                 + counts.get("rejected").asLong()
                 + counts.get("superseded").asLong());
-    assertThat(success.at("/options/rules/1/order").asText()).isEqualTo("frame");
     assertThat(success.at("/options/output/limits/items").asInt()).isEqualTo(10_000);
+    assertThat(parsed(success.get("options").toString()))
+        .as("the options, read as a job file")
+        .isEqualTo(parsed(Files.readString(job)));
     assertThat(success.at("/versions/spark").asText()).startsWith("3.5");
     assertThat(success.at("/inventory/snapshot").asText()).isEqualTo("2026-11-21T01-00Z");
     String report = Files.readString(folder.resolve("out/runs/one/report.html"));
     assertThat(report).contains("<h1>Run one</h1>").doesNotContain("<script");
+  }
+
+  private static JobOptions parsed(String text) {
+    try {
+      return JobFile.parse(text, "job.yaml");
+    } catch (JobFileException e) {
+      throw new AssertionError(text, e);
+    }
   }
 
   @Test

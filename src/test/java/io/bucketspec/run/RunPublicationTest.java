@@ -3,6 +3,7 @@ package io.bucketspec.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bucketspec.Golden;
 import io.bucketspec.inventory.DataFormat;
 import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.model.Finding;
@@ -62,6 +63,15 @@ class RunPublicationTest {
           .as("failure of operation %d", n)
           .isInstanceOf(IOException.class);
       assertThat(failing.files).as("failure of operation %d", n).doesNotContainKey("_SUCCESS.json");
+    }
+  }
+
+  @Test
+  void whatIsPublishedIsAsItWas() throws IOException {
+    MemoryRunStore store = new MemoryRunStore();
+    new RunPublication(store).publish(outcome());
+    for (String file : List.of("_SUCCESS.json", "report.html")) {
+      Golden.assertEqual("io/bucketspec/run/" + file, store.files.get(file));
     }
   }
 

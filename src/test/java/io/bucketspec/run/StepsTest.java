@@ -3,6 +3,8 @@ package io.bucketspec.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bucketspec.model.Finding;
+import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.run.LocalSteps.TestRow;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.spec.Severity;
@@ -221,5 +223,64 @@ class StepsTest {
           .as("failure of operation %d", n)
           .hasStackTraceContaining("today");
     }
+  }
+
+  @Test
+  void groupsOfOneTitleNeverShareACsvFile() throws IOException {
+    List<TestRow> rows = new ArrayList<>();
+    for (int run = 0; run < 5; run++) {
+      for (int frame = 0; frame < 3; frame++) {
+        rows.add(TestRow.of("cams/n/c/run" + run + "/frame_" + frame + ".jpg", 1));
+      }
+    }
+    List<RuleOptions> rules =
+        TestJobs.mixedRules().stream()
+            .map(rule -> rule.name().equals("cams") ? TestJobs.titled(rule, "same") : rule)
+            .toList();
+    assertThat(filesOf(TestJobs.job(rules, TestJobs.JSON, ROOMY), rows)).hasSize(1);
+    List<SpecFile> csv = filesOf(TestJobs.job(rules, TestJobs.CSV, ROOMY), rows);
+    assertThat(csv).hasSize(5).allMatch(file -> file.items() == 1 && file.urls() == 3);
+  }
+
+  private static List<SpecFile> filesOf(JobOptions job, List<TestRow> rows) throws IOException {
+    return LocalSteps.execute(TestJobs.plan(job, 3), new MemoryRunStore(), List.of(rows)).files();
+  }
+
+  @Test
+  void whatIsAcceptedIsWrittenThoughItIsRejectedByDefault() throws IOException {
+    List<TestRow> rows =
+        List.of(
+            TestRow.of("photos/empty.jpg", 0),
+            new TestRow("photos/cold.jpg", 5, true, false, true),
+            TestRow.of("photos/fine.jpg", 5));
+    JobOptions job = TestJobs.job(TestJobs.mixedRules(), TestJobs.JSON, ROOMY);
+    assertThat(written(job, AcceptOptions.NONE, rows)).isEqualTo(1);
+    assertThat(written(job, new AcceptOptions(true, false), rows)).isEqualTo(2);
+    assertThat(written(job, new AcceptOptions(false, true), rows)).isEqualTo(2);
+    assertThat(written(job, new AcceptOptions(true, true), rows)).isEqualTo(3);
+  }
+
+  private static long written(JobOptions job, AcceptOptions accept, List<TestRow> rows)
+      throws IOException {
+    JobOptions accepting =
+        new JobOptions(
+            job.inventory(), job.urls(), job.rules(), job.output(), accept, job.findings());
+    Results results =
+        LocalSteps.execute(TestJobs.plan(accepting, 1), new MemoryRunStore(), List.of(rows));
+    return Accounts.checked(results).written();
+  }
+
+  @Test
+  void anInventoryWithoutSizesSaysSo() throws IOException {
+    List<TestRow> rows = List.of(TestRow.of("photos/a.jpg", -1), TestRow.of("photos/b.jpg", 3));
+    JobOptions job = TestJobs.job(TestJobs.mixedRules(), TestJobs.JSON, ROOMY);
+    Results results =
+        LocalSteps.execute(TestJobs.plan(job, 1), new MemoryRunStore(), List.of(rows));
+    assertThat(results.findings())
+        .extracting(Finding::sentence)
+        .containsExactly(
+            "The inventory doesn't state the size of 1 object: the limit on media bytes can't be"
+                + " kept for them, and empty ones are not seen. Add the field Size to its"
+                + " configuration.");
   }
 }
