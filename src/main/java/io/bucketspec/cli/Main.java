@@ -1,6 +1,7 @@
 package io.bucketspec.cli;
 
 import io.bucketspec.inventory.InventoryException;
+import io.bucketspec.run.RunExists;
 import io.bucketspec.spark.RunFailure;
 import io.bucketspec.spark.SpecJob;
 import java.io.OutputStreamWriter;
@@ -63,7 +64,7 @@ public final class Main implements Runnable {
 
   private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    if (failure instanceof JobFileException) {
+    if (failure instanceof JobFileException || failure instanceof RunExists) {
       err.println(failure.getMessage());
       return ExitCode.WRONG_JOB;
     }

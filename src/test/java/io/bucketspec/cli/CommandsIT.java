@@ -250,6 +250,10 @@ class CommandsIT {
     Files.writeString(job, Files.readString(job) + "findings: {members-rejected: fail}\n");
     assertThat(bucketspec("run", job.toString(), "--run-id", "one")).isEqualTo(4);
     assertThat(err).contains("Findings whose policy is fail: members-rejected.");
+    assertThat(bucketspec("run", job.toString(), "--run-id", "one")).isEqualTo(2);
+    assertThat(err)
+        .contains("Cannot begin the run: ")
+        .contains("runs/one exists already. Give another --run-id, or none: then it is the time.");
     assertThat(folder.resolve("out/runs/one/_SUCCESS.json")).exists();
 
     Files.writeString(job, Files.readString(job).replace(": fail}", ": reject}"));

@@ -1,6 +1,7 @@
 package io.bucketspec.run.store;
 
 import io.bucketspec.run.PendingFile;
+import io.bucketspec.run.RunExists;
 import io.bucketspec.run.RunStore;
 import io.bucketspec.run.TableFile;
 import io.bucketspec.run.TableSchema;
@@ -56,12 +57,16 @@ public final class HadoopRunStore implements RunStore {
     return new ParquetTableFile(create(path), schema, configuration());
   }
 
-  /** Makes the run's directory, which must not be there yet. */
+  /**
+   * Makes the run's directory.
+   *
+   * @throws RunExists if it is there already
+   */
   public void makeDirectory() throws IOException {
     Path path = new Path(root);
     FileSystem fileSystem = path.getFileSystem(configuration());
     if (fileSystem.exists(path)) {
-      throw new IOException("Cannot begin the run: " + root + " exists already.");
+      throw new RunExists(root);
     }
     if (!fileSystem.mkdirs(path)) {
       throw new IOException("Cannot begin the run: " + root + " could not be made.");
