@@ -101,13 +101,22 @@ public final class Progress extends SparkListener {
 
   private static String line(Stage stage, long now) {
     double seconds = Math.max(1, now - stage.begun) / 1000.0;
-    return String.format(
-        Locale.ROOT,
-        "… %s: %d of %d tasks, %,d objects, %,.0f a second",
-        stage.step,
-        stage.ended,
-        stage.tasks,
-        stage.records,
-        stage.records / seconds);
+    String tasks =
+        String.format(
+            Locale.ROOT,
+            "… %s: %d of %d tasks, %.0f s",
+            stage.step,
+            stage.ended,
+            stage.tasks,
+            seconds);
+    // What a task has read is known when it ends.
+    return stage.records == 0
+        ? tasks
+        : tasks
+            + String.format(
+                Locale.ROOT,
+                ", %,d objects, %,.0f a second",
+                stage.records,
+                stage.records / seconds);
   }
 }

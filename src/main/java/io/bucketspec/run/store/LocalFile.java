@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /**
- * A file on the local disk. Not through Hadoop, which starts a {@code chmod} for every file where
- * its native library is missing: that took ten times as long as all the rest.
+ * A file on the local disk. Not through Hadoop, which starts a {@code chmod} process for every file
+ * where its native library is missing: 5 ms of every spec file.
  */
 final class LocalFile implements PendingFile {
   private final Path target;
