@@ -188,6 +188,34 @@ class SpecJobIT {
   }
 
   @Test
+  void onlyTheKeyMustBeAColumnOfAnInventory() throws Exception {
+    SparkSession spark = TestSession.open();
+    List<String> keys = List.of("photos/a b.jpg", "photos/%41.jpg", "photos/ü.jpg", "notes.txt");
+    for (String format : List.of("Parquet", "ORC")) {
+      Dataset<Row> table =
+          spark
+              .createDataset(keys, Encoders.STRING())
+              .toDF("Key")
+              .withColumn("some_new_column", functions.lit(7));
+      Path inventory = new TestInventory(folder.resolve(format)).table(table, format);
+      RunOutcome outcome = run(spark, inventory, format + "-out");
+      assertThat(outcome.accounts().written()).isEqualTo(3);
+      assertThat(outcome.accounts().rejected()).isEqualTo(1);
+      assertThat(outcome.findings())
+          .extracting(finding -> finding.code().code())
+          .containsExactly("no-sizes");
+      assertThat(specs(format + "-out").values())
+          .singleElement()
+          .asString()
+          .contains("/photos/a%20b.jpg\"", "/photos/%2541.jpg\"", "/photos/%C3%BC.jpg\"");
+    }
+    Dataset<Row> keyless = spark.createDataset(keys, Encoders.STRING()).toDF("name");
+    Path inventory = new TestInventory(folder.resolve("keyless")).table(keyless, "Parquet");
+    assertThatThrownBy(() -> run(spark, inventory, "keyless-out"))
+        .hasStackTraceContaining("has no column 'key', so it is no inventory of objects");
+  }
+
+  @Test
   void anEmptySnapshotIsARunWithoutItems() throws Exception {
     SparkSession spark = TestSession.open();
     Path inventory = new TestInventory(folder.resolve("inventory")).csv(Stream.of(), 0);

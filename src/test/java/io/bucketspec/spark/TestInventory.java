@@ -120,7 +120,11 @@ final class TestInventory {
                         row.size(),
                         row.storageClass()))
             .toList();
-    Dataset<Row> dataset = spark.createDataFrame(table, SCHEMA).repartition(files);
+    return table(spark.createDataFrame(table, SCHEMA).repartition(files), format);
+  }
+
+  /** Writes a table of whatever columns, likewise. */
+  Path table(Dataset<Row> dataset, String format) throws IOException {
     Path data = daily().resolve("data");
     dataset
         .write()
