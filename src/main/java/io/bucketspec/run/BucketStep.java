@@ -1,13 +1,10 @@
 package io.bucketspec.run;
 
-import io.bucketspec.model.Kind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +25,6 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
   private final ItemAssembler assembler;
   private final GroupWalk walk;
   private final Map<String, Folder> open = new LinkedHashMap<>();
-  private final Map<List<String>, Map<Kind, String>> paths = new HashMap<>();
   private final Deque<Iterator<Passed>> out = new ArrayDeque<>();
   private long stretch = -1;
   private boolean done;
@@ -94,7 +90,7 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
     }
     Optional<ItemHeader> item = assembler.assemble(group);
     if (item.isPresent()) {
-      String path = path(group, item.get().kind());
+      String path = assembler.folder(group.rule());
       Folder folder = open.get(path);
       if (folder == null) {
         folder = new Folder(path, plan.buckets().bucketOf(sortKey));
@@ -104,22 +100,12 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
     }
   }
 
-  private String path(Group group, Kind kind) {
-    OutputOptions output = plan.output();
-    List<String> values = assembler.partitionValues(group.rule());
-    return paths
-        .computeIfAbsent(values, any -> new EnumMap<>(Kind.class))
-        .computeIfAbsent(
-            kind, any -> PartitionPath.of(output.partitionBy(), values, kind, output.spec()));
-  }
-
   /** The folders met so far are not met again: what is left in them goes on. */
   private void leaveStretch() throws IOException {
     for (Folder folder : open.values()) {
       folder.leave();
     }
     open.clear();
-    paths.clear();
   }
 
   private void pass(Passed row) {

@@ -6,7 +6,6 @@ import io.bucketspec.model.Kind;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.RuleMatch;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -106,16 +105,7 @@ public final class Explanation {
     ByteBuilder title = new ByteBuilder();
     rule.title(firstMatch, first, first.length, plan.bucketBytes(), title);
     line("item", kind.label() + " '" + title + "'");
-    List<String> values = new ArrayList<>();
-    for (int capture : rule.partitionCaptures()) {
-      int start = capture < 0 ? -1 : firstMatch.start(capture);
-      values.add(
-          start < 0
-              ? null
-              : new String(first, start, firstMatch.end(capture) - start, StandardCharsets.UTF_8));
-    }
-    String folder =
-        PartitionPath.of(plan.output().partitionBy(), values, kind, plan.output().spec());
+    String folder = new FolderPaths(plan.output()).of(rule, firstMatch, first);
     line("specs", "specs/" + folder);
     if (kind.grouped()) {
       position(members);

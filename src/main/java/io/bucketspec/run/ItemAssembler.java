@@ -25,6 +25,7 @@ import java.util.Optional;
 final class ItemAssembler {
   private static final int DRAIN_AT = 1 << 15;
   private static final byte[] NO_GROUP = {};
+  private static final int DELETE = 0x7F;
 
   private final RunPlan plan;
   private final TaskFiles files;
@@ -32,6 +33,7 @@ final class ItemAssembler {
   private final byte[] bucket;
   private final RuleMatch match = new RuleMatch();
   private final Map<Kind, Long> bytesAround = new EnumMap<>(Kind.class);
+  private final FolderPaths folders;
   private final SpillBuffer text;
   private final ByteBuilder out = new ByteBuilder(2 * DRAIN_AT);
   private final ByteBuilder url = new ByteBuilder(1024);
@@ -44,6 +46,7 @@ final class ItemAssembler {
     this.files = files;
     this.encoder = ItemEncoder.of(plan.output().spec());
     this.bucket = plan.bucketBytes();
+    this.folders = new FolderPaths(plan.output());
     this.text = plan.writes() ? SpillBuffer.keeping() : SpillBuffer.counting();
   }
 
@@ -72,7 +75,7 @@ final class ItemAssembler {
       files.rejectItem(Reason.TOO_MANY_MEMBERS, header, objects, sentence);
       return Optional.empty();
     }
-    if (header.titleText().isBlank()) {
+    if (isBlank(header.title())) {
       String sentence = "Its title is blank: give the rule a 'title' that never is.";
       files.rejectItem(Reason.BLANK_TITLE, header, members.count(), sentence);
       return Optional.empty();
@@ -80,6 +83,15 @@ final class ItemAssembler {
     encode(group, header);
     addLimitFinding(header);
     return keep(header) ? Optional.of(header) : Optional.empty();
+  }
+
+  private static boolean isBlank(byte[] title) {
+    for (byte b : title) {
+      if (b > ' ' && b < DELETE) {
+        return false;
+      }
+    }
+    return new String(title, StandardCharsets.UTF_8).isBlank();
   }
 
   private void rejectRepeats(Group group) throws IOException {
@@ -141,25 +153,9 @@ final class ItemAssembler {
     return group.toByteArray();
   }
 
-  /**
-   * The values of the partition's columns for the group last assembled.
-   *
-   * @return one for each column; null where the rule has no such capture
-   */
-  List<String> partitionValues(CompiledRule rule) {
-    int[] captures = rule.partitionCaptures();
-    if (captures.length == 0) {
-      return List.of();
-    }
-    List<String> values = new ArrayList<>(captures.length);
-    for (int capture : captures) {
-      int start = capture < 0 ? -1 : match.start(capture);
-      values.add(
-          start < 0
-              ? null
-              : new String(firstKey, start, match.end(capture) - start, StandardCharsets.UTF_8));
-    }
-    return values;
+  /** The spec folder of the item last assembled. */
+  String folder(CompiledRule rule) {
+    return folders.of(rule, match, firstKey);
   }
 
   private static Optional<Finding> longTitle(byte[] title) {

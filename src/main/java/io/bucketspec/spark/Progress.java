@@ -26,6 +26,7 @@ public final class Progress extends SparkListener {
   };
 
   private final PrintStream out;
+  private final long everyMillis;
   private final Map<Integer, Stage> stages = new LinkedHashMap<>();
   private long saidAt;
 
@@ -44,7 +45,12 @@ public final class Progress extends SparkListener {
   }
 
   public Progress(PrintStream out) {
+    this(out, EVERY_MILLIS);
+  }
+
+  Progress(PrintStream out, long everyMillis) {
     this.out = out;
+    this.everyMillis = everyMillis;
   }
 
   @Override
@@ -84,7 +90,7 @@ public final class Progress extends SparkListener {
 
   private void say(Stage stage) {
     long now = System.currentTimeMillis();
-    if (now - saidAt >= EVERY_MILLIS) {
+    if (now - saidAt >= everyMillis) {
       saidAt = now;
       out.println(line(stage, now));
     }

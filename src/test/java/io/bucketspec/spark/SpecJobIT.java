@@ -9,7 +9,9 @@ import io.bucketspec.run.Buckets;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.RunOutcome;
 import io.bucketspec.spark.TestInventory.Listed;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -243,6 +245,24 @@ class SpecJobIT {
             .distinct()
             .count();
     assertThat(used).isEqualTo(50);
+  }
+
+  @Test
+  void progressTellsTheStepsInWords() throws Exception {
+    SparkSession spark = TestSession.open();
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    spark
+        .sparkContext()
+        .addSparkListener(new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), 0));
+    Path inventory = new TestInventory(folder.resolve("inventory")).csv(rows(20).stream(), 2);
+    run(spark, inventory, "out");
+    spark.stop(); // delivers every event first
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .containsPattern(
+            "… reading the inventory: 2 of 2 tasks, \\d+ s, \\d+ objects, [\\d,]+ a second")
+        .containsPattern(
+            "… grouping and writing: 1 of 1 tasks, \\d+ s, \\d+ objects, [\\d,]+ a second")
+        .containsPattern("… writing what was left over: 1 of 1 tasks, ");
   }
 
   @Test
