@@ -1,6 +1,7 @@
 package io.bucketspec.cli;
 
 import io.bucketspec.inventory.InventoryException;
+import io.bucketspec.run.CommitUnknown;
 import io.bucketspec.run.RunExists;
 import io.bucketspec.spark.RunFailure;
 import io.bucketspec.spark.SpecJob;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       ExplainCommand.class,
       ValidateCommand.class,
+      CleanCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {
@@ -59,7 +61,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Which command? One of run, plan, explain, validate.");
+        spec.commandLine(), "Which command? One of run, plan, explain, validate, clean.");
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
@@ -74,7 +76,7 @@ public final class Main implements Runnable {
             ? "The inventory can't be used. " + ofInventory.get().getMessage()
             : FailureText.of(failure));
     if (failure instanceof RunFailure run) {
-      err.println(run.directory() + " has no _SUCCESS.json: it is no result.");
+      err.println(afterwards(run));
     }
     if (Boolean.getBoolean(STACK_TRACE)) {
       failure.printStackTrace(err);
@@ -82,6 +84,12 @@ public final class Main implements Runnable {
       err.println("For the stack trace, set the system property " + STACK_TRACE + "=true.");
     }
     return ofInventory.isPresent() ? ExitCode.WRONG_INPUT : ExitCode.UNEXPECTED;
+  }
+
+  private static String afterwards(RunFailure failure) {
+    return FailureText.find(CommitUnknown.class, failure).isPresent()
+        ? "If " + failure.directory() + " has a _SUCCESS.json, it is a result, and a whole one."
+        : failure.directory() + " has no _SUCCESS.json: it is no result.";
   }
 
   /** The version in the jar's manifest. */

@@ -8,11 +8,14 @@ import java.util.Objects;
  *
  * @param path where it is, in full, as a Hadoop file system spells it
  * @param size its length in bytes, the same as the manifest states
+ * @param version what is another once its content is: its ETag where the store gives one, else the
+ *     time of its last change; in words, for messages
  * @param md5 the MD5 of its bytes in hex as the manifest states it; empty if it doesn't
  */
-public record DataFile(String path, long size, String md5) implements Serializable {
+public record DataFile(String path, long size, String version, String md5) implements Serializable {
   public DataFile {
     Objects.requireNonNull(path);
+    Objects.requireNonNull(version);
     Objects.requireNonNull(md5);
   }
 }

@@ -7,19 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Makes sure that all data files are there, with the sizes that the manifest states. */
 final class DataFileCheck {
-  /** A request for a file takes some 50 ms and costs nothing but waiting. */
-  private static final int THREADS = 16;
-
-  private static final int FEW = 4;
-
   private final Store store;
   private final String manifestPath;
   private final DataFolder folder;
@@ -35,7 +25,7 @@ final class DataFileCheck {
 
   /** The files in their order. */
   List<DataFile> check(List<ListedFile> listed) {
-    List<Checked> all = listed.size() <= FEW ? oneByOne(listed) : inParallel(listed);
+    List<Checked> all = StoreRequests.all(listed, this::checked);
     List<String> problems = new ArrayList<>();
     List<DataFile> files = new ArrayList<>();
     Set<String> paths = new HashSet<>();
@@ -63,41 +53,6 @@ final class DataFileCheck {
     return files;
   }
 
-  private List<Checked> oneByOne(List<ListedFile> listed) {
-    return listed.stream().map(this::checked).toList();
-  }
-
-  private List<Checked> inParallel(List<ListedFile> listed) {
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            Math.min(THREADS, listed.size()),
-            task -> {
-              Thread thread = new Thread(task, "inventory-files");
-              thread.setDaemon(true);
-              return thread;
-            });
-    try {
-      List<Callable<Checked>> tasks = new ArrayList<>();
-      listed.forEach(file -> tasks.add(() -> checked(file)));
-      List<Checked> all = new ArrayList<>();
-      for (Future<Checked> future : pool.invokeAll(tasks)) {
-        all.add(future.get());
-      }
-      return all;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InventoryException(
-          "Looking for the data files of " + manifestPath + " was interrupted.", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof InventoryException told) {
-        throw told;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
   private Checked checked(ListedFile file) {
     for (String key : DataFileLocator.spellings(file.key())) {
       Optional<Entry> entry = store.entry(folder.path(key)).filter(it -> !it.folder());
@@ -121,7 +76,7 @@ final class DataFileCheck {
           entry.path()
               + " has a name that Spark takes for a hidden file and would skip without a word");
     }
-    return new Checked(new DataFile(entry.path(), entry.size(), file.md5()), null);
+    return new Checked(new DataFile(entry.path(), entry.size(), entry.version(), file.md5()), null);
   }
 
   /** What Spark's file sources leave out when they list files. */

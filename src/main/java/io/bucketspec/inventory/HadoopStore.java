@@ -2,10 +2,12 @@ package io.bucketspec.inventory;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -97,6 +99,14 @@ final class HadoopStore implements Store {
   }
 
   private static Entry entry(FileStatus status) {
-    return new Entry(status.getPath().toString(), status.isDirectory(), status.getLen());
+    return new Entry(
+        status.getPath().toString(), status.isDirectory(), status.getLen(), version(status));
+  }
+
+  private static String version(FileStatus status) {
+    String etag = status instanceof EtagSource source ? source.getEtag() : null;
+    return etag == null || etag.isEmpty()
+        ? "written " + Instant.ofEpochMilli(status.getModificationTime())
+        : "ETag " + etag;
   }
 }

@@ -40,4 +40,14 @@ public final class SnapshotFinder {
         found.findings(),
         found.md5());
   }
+
+  /**
+   * Makes sure that a snapshot that was found is still the same.
+   *
+   * @throws SnapshotChanged naming the data files that are gone or changed
+   * @throws InventoryException if the store can't tell
+   */
+  public void requireUnchanged(Snapshot snapshot) {
+    new SnapshotChanges(store).check(snapshot);
+  }
 }

@@ -46,7 +46,7 @@ final class SnapshotFolders {
   private void look() {
     List<Entry> children = list(top);
     if (isSnapshot(children)) {
-      newestFirst = List.of(new Entry(top, true, 0));
+      newestFirst = List.of(new Entry(top, true, 0, ""));
       return;
     }
     collect(top, children, 0);

@@ -14,8 +14,10 @@ interface Store {
    * @param path its full path
    * @param folder whether it is a folder
    * @param size its length in bytes; 0 for a folder
+   * @param version what is another once its content is: the ETag where the store gives one, else
+   *     the time of its last change
    */
-  record Entry(String path, boolean folder, long size) {
+  record Entry(String path, boolean folder, long size, String version) {
     String name() {
       return StorePath.name(path);
     }

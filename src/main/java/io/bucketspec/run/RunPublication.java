@@ -6,56 +6,119 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bucketspec.model.Finding;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Makes a run a result: the index of its spec files, the report, and last of all {@code
- * _SUCCESS.json}, which is the commit. Whoever finds it may trust the files that the index names.
+ * Makes a run a result: the index of its spec files and the report, then a look at whether the
+ * directory holds just what the run wrote, and last of all {@code _SUCCESS.json}, which is the
+ * commit. Whoever finds it may trust the files that the index names.
+ *
+ * <p>Until then nothing that tasks wrote is a result, whichever attempts of them wrote it, so no
+ * file need be moved or copied to publish it, which on an object store would be a copy of all data.
  */
 public final class RunPublication {
   /** The file whose presence makes a directory a result. */
   public static final String SUCCESS = "_SUCCESS.json";
+
+  /** The file that names a result's spec files. */
+  static final String INDEX = "index.jsonl";
+
+  /** The page about a run. */
+  static final String REPORT = "report.html";
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private static final ObjectMapper LINES = new ObjectMapper();
 
   private final RunStore store;
+  private final RunClaim claim;
+  private final Attempts attempts;
 
-  public RunPublication(RunStore store) {
+  public RunPublication(RunStore store, RunClaim claim, Attempts attempts) {
     this.store = store;
+    this.claim = claim;
+    this.attempts = attempts;
   }
 
+  /**
+   * Publishes.
+   *
+   * @throws CommitUnknown if the store can't tell whether the run became a result
+   * @throws IOException if it did not
+   */
   public void publish(RunOutcome outcome) throws IOException {
-    emptyTable(TableSchema.ITEMS);
-    emptyTable(TableSchema.REJECTS);
-    try (PendingFile index = store.create("index.jsonl")) {
-      for (SpecFile file : outcome.results().files()) {
-        index.out().write(LINES.writeValueAsBytes(file));
-        index.out().write('\n');
-      }
-      index.publish();
+    RunContents contents = RunContents.of(outcome.results());
+    for (TableSchema schema : List.of(TableSchema.ITEMS, TableSchema.REJECTS)) {
+      String path = schema.name() + "/part-00000-columns.parquet";
+      contents.add(path, attempts.at(() -> emptyTable(path, schema)));
     }
-    write("report.html", Report.of(outcome).getBytes(StandardCharsets.UTF_8));
-    write(SUCCESS, JSON.writeValueAsBytes(success(outcome)));
+    contents.add(INDEX, attempts.at(() -> index(outcome.results())));
+    byte[] report = Report.of(outcome).getBytes(StandardCharsets.UTF_8);
+    contents.add(REPORT, attempts.at(() -> write(REPORT, report)));
+    List<StoredFile> listed = attempts.at(store::list);
+    contents.check(listed);
+    claim.check(listed);
+    byte[] success = JSON.writeValueAsBytes(success(outcome));
+    attempts.at(() -> commit(success));
+    tidy();
   }
 
   /** A table without rows still has its columns. */
-  private void emptyTable(TableSchema schema) throws IOException {
-    try (TableFile table =
-        store.createTable(schema.name() + "/part-00000-columns.parquet", schema)) {
-      table.publish();
+  private long emptyTable(String path, TableSchema schema) throws IOException {
+    try (TableFile table = store.createTable(path, schema)) {
+      return table.publish();
     }
   }
 
-  private void write(String path, byte[] bytes) throws IOException {
+  private long index(Results results) throws IOException {
+    try (PendingFile index = store.create(INDEX)) {
+      for (SpecFile file : results.files()) {
+        index.out().write(LINES.writeValueAsBytes(file));
+        index.out().write('\n');
+      }
+      return index.publish();
+    }
+  }
+
+  private long write(String path, byte[] bytes) throws IOException {
     try (PendingFile file = store.create(path)) {
-      OutputStream out = file.out();
-      out.write(bytes);
-      file.publish();
+      file.out().write(bytes);
+      return file.publish();
+    }
+  }
+
+  /** A store may fail to say that it did what it was told. */
+  private boolean commit(byte[] success) throws IOException {
+    try {
+      write(SUCCESS, success);
+      return true;
+    } catch (IOException e) {
+      if (committed(e)) {
+        return true;
+      }
+      throw e;
+    }
+  }
+
+  private boolean committed(IOException failure) throws CommitUnknown {
+    try {
+      return store.has(SUCCESS);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      throw new CommitUnknown(failure);
+    }
+  }
+
+  /** The run is a result, whether or not what it no longer needs can be taken away. */
+  private void tidy() {
+    try {
+      claim.release();
+      store.delete(RunStore.TEMPORARY);
+    } catch (IOException e) {
+      // No reader looks at either.
     }
   }
 
@@ -72,7 +135,7 @@ public final class RunPublication {
     node.putObject("specs")
         .put("files", outcome.results().files().size())
         .put("bytes", outcome.specBytes())
-        .put("index", "index.jsonl");
+        .put("index", INDEX);
     node.set("options", JobOptionsJson.of(outcome.job()));
     node.put("buckets", outcome.buckets());
     ObjectNode versions = node.putObject("versions");

@@ -2,16 +2,48 @@ package io.bucketspec.run;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 
 /**
- * A run's directory, to be written only. Paths are relative to it and use {@code /}.
+ * A run's directory. Paths are relative to it and use {@code /}.
  *
  * <p>Serializable, since tasks carry it to where they run.
  */
 public interface RunStore extends Serializable {
+  /**
+   * The folder of files that are not published yet, where the store needs one. Nobody reads it, and
+   * it is deleted once the run is a result.
+   */
+  String TEMPORARY = "_temporary";
+
+  /**
+   * Makes the directory.
+   *
+   * @throws RunExists if it is there already
+   */
+  void begin() throws IOException;
+
   /** Begins a file, which no reader sees before {@link PendingFile#publish}. */
   PendingFile create(String path) throws IOException;
 
   /** Begins a table file of those columns, likewise. */
   TableFile createTable(String path, TableSchema schema) throws IOException;
+
+  /** Every file in the directory at whatever depth, in any order. */
+  List<StoredFile> list() throws IOException;
+
+  /** Whether there is a file of that path. */
+  boolean has(String path) throws IOException;
+
+  /** Deletes a file, or a folder with all that is in it. Nothing happens if there is neither. */
+  void delete(String path) throws IOException;
+
+  /**
+   * Ends uploads into the directory that were begun and never finished. Some stores keep their
+   * parts, which nobody sees and somebody pays.
+   */
+  void abortUploads() throws IOException;
+
+  /** Takes the directory away, if nothing is in it. */
+  void deleteEmpty() throws IOException;
 }

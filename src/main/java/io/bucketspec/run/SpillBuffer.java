@@ -17,7 +17,7 @@ import java.nio.file.StandardOpenOption;
  * Bytes to be read back once they are all there: in memory up to a few megabytes, the rest in a
  * local temporary file. Heap stays flat however large a batch is allowed to grow.
  */
-final class SpillBuffer implements Closeable {
+public final class SpillBuffer implements Closeable {
   private static final int IN_MEMORY = 4 << 20;
   private static final int PIECE = 1 << 16;
 
@@ -32,7 +32,7 @@ final class SpillBuffer implements Closeable {
   }
 
   /** A buffer that can be read back. */
-  static SpillBuffer keeping() {
+  public static SpillBuffer keeping() {
     return new SpillBuffer(true);
   }
 
@@ -71,13 +71,28 @@ final class SpillBuffer implements Closeable {
     overflow.write(bytes, from, to - from);
   }
 
+  /** A stream that appends. */
+  public OutputStream out() {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        append(new byte[] {(byte) b}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int count) throws IOException {
+        append(bytes, offset, offset + count);
+      }
+    };
+  }
+
   /** Counts bytes that are not here. */
   void count(long bytes) {
     length += bytes;
   }
 
   /** Everything, from its begin, once: nothing may be appended from then on. */
-  InputStream read() throws IOException {
+  public InputStream read() throws IOException {
     InputStream head = new ByteArrayReader(memory.array(), memory.length());
     if (overflow == null) {
       return head;

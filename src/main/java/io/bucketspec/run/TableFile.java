@@ -13,6 +13,10 @@ public interface TableFile extends Closeable {
    */
   void row(Object... values) throws IOException;
 
-  /** Makes it visible, whole. */
-  void publish() throws IOException;
+  /**
+   * Makes it visible, whole.
+   *
+   * @return its size in bytes
+   */
+  long publish() throws IOException;
 }

@@ -46,6 +46,9 @@ public final class Tally {
   /** Findings on items, by code. */
   final SortedMap<String, Long> findings = new TreeMap<>();
 
+  /** The files of the run's tables, by their paths. */
+  final SortedMap<String, TablePart> tableParts = new TreeMap<>();
+
   /** A few of what was rejected, by reason code. */
   final SortedMap<String, Samples> rejectedSamples = new TreeMap<>();
 
@@ -65,6 +68,14 @@ public final class Tally {
           items + other.items, objects + other.objects, mediaBytes + other.mediaBytes);
     }
   }
+
+  /**
+   * One file of a table.
+   *
+   * @param rows how many it holds
+   * @param bytes the file's size
+   */
+  record TablePart(long rows, long bytes) {}
 
   void superseded(String what) {
     superseded.merge(what, 1L, Long::sum);
@@ -101,6 +112,7 @@ public final class Tally {
     addAll(findings, other.findings);
     other.writtenByKind.forEach((k, v) -> writtenByKind.merge(k, v, Written::plus));
     other.writtenByRule.forEach((k, v) -> writtenByRule.merge(k, v, Written::plus));
+    tableParts.putAll(other.tableParts);
     other.rejectedSamples.forEach(
         (k, v) -> rejectedSamples.computeIfAbsent(k, code -> new Samples()).addAll(v));
     other.findingSamples.forEach(

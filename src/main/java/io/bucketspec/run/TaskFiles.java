@@ -27,7 +27,9 @@ final class TaskFiles implements Closeable {
   private final long[] objectsByRule;
   private final long[] mediaBytesByRule;
   private TableFile items;
+  private long itemRows;
   private TableFile rejects;
+  private long rejectRows;
 
   /**
    * @param task names this task's files; the same for each attempt of it, and no other's
@@ -71,6 +73,7 @@ final class TaskFiles implements Closeable {
       rejects = store.createTable(tablePath(TableSchema.REJECTS), TableSchema.REJECTS);
     }
     rejects.row(key, rule, reason.code(), sentence, objects, item);
+    rejectRows++;
   }
 
   /** Writes a batch as the spec file of that number. */
@@ -80,7 +83,7 @@ final class TaskFiles implements Closeable {
     try (batch;
         Frames frames = batch.frames()) {
       if (plan.writes()) {
-        sha256 = writeDocument(path, frames);
+        sha256 = writeDocument(path, frames, batch.fileBytes());
       } else {
         while (frames.next()) {
           count(frames.header());
@@ -91,7 +94,7 @@ final class TaskFiles implements Closeable {
         path, sha256, batch.fileBytes(), batch.items(), batch.urls(), batch.mediaBytes());
   }
 
-  private String writeDocument(String path, Frames frames) throws IOException {
+  private String writeDocument(String path, Frames frames, long bytes) throws IOException {
     MessageDigest digest = sha256();
     try (PendingFile file = store.create(path)) {
       OutputStream out = new DigestOutputStream(file.out(), digest);
@@ -103,7 +106,11 @@ final class TaskFiles implements Closeable {
         itemRow(frames.header(), path);
       }
       writer.close();
-      file.publish();
+      long written = file.publish();
+      if (written != bytes) {
+        throw new IllegalStateException(
+            path + " has " + written + " bytes, but was reckoned to have " + bytes + ".");
+      }
     }
     return HexFormat.of().formatHex(digest.digest());
   }
@@ -131,6 +138,7 @@ final class TaskFiles implements Closeable {
         item.mediaBytes(),
         item.findings().isEmpty() ? null : findings(item),
         path);
+    itemRows++;
   }
 
   private static String findings(ItemHeader item) {
@@ -164,11 +172,13 @@ final class TaskFiles implements Closeable {
             new Tally.Written(itemsByRule[i], objectsByRule[i], mediaBytesByRule[i]));
       }
     }
-    if (items != null) {
-      items.publish();
-    }
-    if (rejects != null) {
-      rejects.publish();
+    publish(items, TableSchema.ITEMS, itemRows);
+    publish(rejects, TableSchema.REJECTS, rejectRows);
+  }
+
+  private void publish(TableFile table, TableSchema schema, long rows) throws IOException {
+    if (table != null) {
+      tally.tableParts.put(tablePath(schema), new Tally.TablePart(rows, table.publish()));
     }
   }
 

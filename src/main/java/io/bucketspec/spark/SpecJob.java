@@ -1,15 +1,20 @@
 package io.bucketspec.spark;
 
+import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.inventory.Snapshot;
+import io.bucketspec.inventory.SnapshotChanged;
 import io.bucketspec.inventory.SnapshotFinder;
 import io.bucketspec.model.Finding;
 import io.bucketspec.run.Accounts;
+import io.bucketspec.run.Attempts;
 import io.bucketspec.run.BucketCount;
 import io.bucketspec.run.Buckets;
+import io.bucketspec.run.CommitUnknown;
 import io.bucketspec.run.ExplainStep;
 import io.bucketspec.run.ExplainedRow;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.Results;
+import io.bucketspec.run.RunClaim;
 import io.bucketspec.run.RunOutcome;
 import io.bucketspec.run.RunPlan;
 import io.bucketspec.run.RunPublication;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -35,17 +41,29 @@ public final class SpecJob {
   private final JobOptions job;
   private final Clock clock;
   private final Function<Snapshot, Buckets> buckets;
+  private final Attempts attempts;
   private final Configuration configuration;
 
   public SpecJob(SparkSession spark, JobOptions job, Clock clock) {
-    this(spark, job, clock, snapshot -> RunSteps.buckets(BucketCount.of(snapshot)));
+    this(
+        spark,
+        job,
+        clock,
+        snapshot -> RunSteps.buckets(BucketCount.of(snapshot)),
+        Attempts.PATIENT);
   }
 
-  SpecJob(SparkSession spark, JobOptions job, Clock clock, Function<Snapshot, Buckets> buckets) {
+  SpecJob(
+      SparkSession spark,
+      JobOptions job,
+      Clock clock,
+      Function<Snapshot, Buckets> buckets,
+      Attempts attempts) {
     this.spark = spark;
     this.job = job;
     this.clock = clock;
     this.buckets = buckets;
+    this.attempts = attempts;
     this.configuration = spark.sparkContext().hadoopConfiguration();
   }
 
@@ -53,7 +71,7 @@ public final class SpecJob {
    * Runs the job into a directory of its own, and makes that a result if everything adds up.
    *
    * @param runId the directory's name, which must be new
-   * @throws io.bucketspec.inventory.InventoryException if the inventory can't be used
+   * @throws InventoryException if the inventory can't be used
    * @throws RunFailure if anything goes wrong after that
    */
   public RunOutcome run(String runId) throws IOException {
@@ -62,15 +80,32 @@ public final class SpecJob {
     String directory = directory(runId);
     HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
     RunPlan plan = plan(snapshot, RunPlan.Mode.WRITE);
-    store.makeDirectory();
+    RunClaim claim = RunClaim.take(store, directory, UUID.randomUUID().toString(), started);
     try {
       Results results = RunSteps.execute(spark, snapshot, plan, store);
+      requireUnchanged(snapshot);
       RunOutcome outcome = outcome(runId, directory, snapshot, plan, results, started);
-      new RunPublication(store).publish(outcome);
+      new RunPublication(store, claim, attempts).publish(outcome);
       return outcome;
     } catch (Exception e) {
       // Spark's own exceptions are checked ones that its methods don't declare.
-      throw new RunFailure(directory, e);
+      throw new RunFailure(directory, reason(e, snapshot));
+    }
+  }
+
+  /** Whatever broke: if the inventory changed meanwhile, that is the reason to tell. */
+  private Exception reason(Exception failure, Snapshot snapshot) {
+    if (failure instanceof CommitUnknown || failure instanceof SnapshotChanged) {
+      return failure;
+    }
+    try {
+      finder().requireUnchanged(snapshot);
+      return failure;
+    } catch (SnapshotChanged changed) {
+      changed.addSuppressed(failure);
+      return changed;
+    } catch (InventoryException notToldNow) {
+      return failure;
     }
   }
 
@@ -82,6 +117,7 @@ public final class SpecJob {
     HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
     RunPlan plan = plan(snapshot, RunPlan.Mode.COUNT);
     Results results = RunSteps.execute(spark, snapshot, plan, store);
+    requireUnchanged(snapshot);
     return outcome(runId, directory, snapshot, plan, results, started);
   }
 
@@ -106,7 +142,19 @@ public final class SpecJob {
   public record Explained(RunPlan plan, List<ExplainedRow> rows) {}
 
   private Snapshot snapshot() {
-    return new SnapshotFinder(configuration).find(job.inventory());
+    return finder().find(job.inventory());
+  }
+
+  private void requireUnchanged(Snapshot snapshot) throws IOException {
+    attempts.at(
+        () -> {
+          finder().requireUnchanged(snapshot);
+          return snapshot;
+        });
+  }
+
+  private SnapshotFinder finder() {
+    return new SnapshotFinder(configuration);
   }
 
   private RunPlan plan(Snapshot snapshot, RunPlan.Mode mode) {

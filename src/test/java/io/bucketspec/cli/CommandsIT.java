@@ -11,6 +11,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -246,6 +249,59 @@ class CommandsIT {
   }
 
   @Test
+  void cleanRemovesWhatKilledRunsLeftAndNothingElse() throws IOException {
+    assertThat(bucketspec("run", job.toString(), "--run-id", "result")).as(err).isZero();
+    Path runs = folder.resolve("out/runs");
+    Path dead = Files.createDirectories(runs.resolve("dead/specs/image"));
+    Files.writeString(dead.resolve("batch-00001.json"), "{}");
+    Files.writeString(runs.resolve("dead/_running-x"), "started long ago");
+    Files.createDirectories(runs.resolve("young"));
+    Files.writeString(runs.resolve("young/_running-y"), "started just now");
+    Files.createDirectories(runs.resolve("mine"));
+    Files.writeString(runs.resolve("mine/notes.txt"), "not yours");
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(8)));
+    Files.setLastModifiedTime(dead.resolve("batch-00001.json"), old);
+    Files.setLastModifiedTime(runs.resolve("dead/_running-x"), old);
+    Files.setLastModifiedTime(runs.resolve("result/_SUCCESS.json"), old);
+
+    assertThat(bucketspec("clean", job.toString(), "--older-than", "7d")).as(err).isZero();
+    assertThat(out.lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .matches("killed +file:.*/runs/dead: last written at .* \\(2 files, 18 B\\)"),
+            line ->
+                assertThat(line)
+                    .matches(
+                        "kept +file:.*/runs/mine: it holds notes.txt, which no run writes \\(1 file,"
+                            + " 9 B\\)"),
+            line ->
+                assertThat(line)
+                    .matches(
+                        "kept +file:.*/runs/young: it was written to at .* \\(1 file, 16 B\\)"),
+            line ->
+                assertThat(line).isEqualTo("Nothing was removed: --delete removes 1 killed run."));
+    assertThat(dead).exists();
+
+    String output = folder.resolve("out").toString();
+    assertThat(bucketspec("clean", output, "--older-than", "9d", "--delete")).isZero();
+    assertThat(out).contains("has no killed runs of that age.");
+    assertThat(dead).exists();
+
+    assertThat(bucketspec("clean", output, "--delete")).isZero();
+    assertThat(out).contains("Removed 1 killed run.");
+    assertThat(runs.resolve("dead")).doesNotExist();
+    assertThat(runs.resolve("mine/notes.txt")).exists();
+    assertThat(runs.resolve("young/_running-y")).exists();
+    assertThat(runs.resolve("result/_SUCCESS.json")).exists();
+
+    assertThat(bucketspec("clean", output, "--older-than", "0d")).isEqualTo(2);
+    assertThat(err).contains("'0d' is too young").contains("an hour is the least");
+    assertThat(bucketspec("clean", output, "--older-than", "soon")).isEqualTo(2);
+    assertThat(err).contains("'soon' is no age: write days or hours, such as 7d or 12h");
+  }
+
+  @Test
   void aFindingWhosePolicyIsFailEndsWithFour() throws IOException {
     Files.writeString(job, Files.readString(job) + "findings: {members-rejected: fail}\n");
     assertThat(bucketspec("run", job.toString(), "--run-id", "one")).isEqualTo(4);
@@ -253,7 +309,8 @@ class CommandsIT {
     assertThat(bucketspec("run", job.toString(), "--run-id", "one")).isEqualTo(2);
     assertThat(err)
         .contains("Cannot begin the run: ")
-        .contains("runs/one exists already. Give another --run-id, or none: then it is the time.");
+        .contains(
+            "runs/one exists already and is a result. Give another --run-id, or none: then it is the time.");
     assertThat(folder.resolve("out/runs/one/_SUCCESS.json")).exists();
 
     Files.writeString(job, Files.readString(job).replace(": fail}", ": reject}"));

@@ -213,6 +213,6 @@ class DataFileLocatorTest {
             List.of(new Manifest.ListedFile("k", Manifest.NOT_STATED, "")));
 
     assertThat(new DataFileLocator(store, DELIVERED, manifest).locate(Optional.empty()))
-        .containsExactly(new DataFile("s3a://harbour-reports/k", 9, ""));
+        .containsExactly(new DataFile("s3a://harbour-reports/k", 9, "ETag 1", ""));
   }
 }

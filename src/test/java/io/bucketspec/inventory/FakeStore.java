@@ -2,7 +2,9 @@ package io.bucketspec.inventory;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,17 +12,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** An object store in memory: folders are there as long as something lies below them. */
 final class FakeStore implements Store {
   private final TreeMap<String, byte[]> files = new TreeMap<>();
+  private final Map<String, Integer> versions = new HashMap<>();
 
   /** Every path that was asked for, from whatever thread. */
   final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
 
   FakeStore with(String path, String text) {
-    files.put(path, text.getBytes(StandardCharsets.UTF_8));
-    return this;
+    return with(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
   FakeStore with(String path, int size) {
-    files.put(path, new byte[size]);
+    return with(path, new byte[size]);
+  }
+
+  private FakeStore with(String path, byte[] bytes) {
+    files.put(path, bytes);
+    versions.merge(path, 1, Integer::sum);
     return this;
   }
 
@@ -33,12 +40,20 @@ final class FakeStore implements Store {
   public Optional<Entry> entry(String path) {
     asked.add(path);
     if (files.containsKey(path)) {
-      return Optional.of(new Entry(path, false, files.get(path).length));
+      return Optional.of(entry(path, files.get(path)));
     }
     String below = files.ceilingKey(path + "/");
     return below != null && below.startsWith(path + "/")
-        ? Optional.of(new Entry(path, true, 0))
+        ? Optional.of(new Entry(path, true, 0, ""))
         : Optional.empty();
+  }
+
+  private Entry entry(String path, byte[] bytes) {
+    return new Entry(path, false, bytes.length, "ETag " + versions.get(path));
+  }
+
+  void delete(String path) {
+    files.remove(path);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,7 +90,13 @@ class SnapshotFinderTest {
     assertThat(snapshot.columns()).containsExactly("Bucket", "Key", "Size");
     assertThat(snapshot.files())
         .containsExactly(
-            new DataFile("file:" + root + "/" + DATA, 5, "0f343b0931126a20f133d67c2b018a3b"));
+            new DataFile(
+                "file:" + root + "/" + DATA,
+                5,
+                "written "
+                    + Instant.ofEpochMilli(
+                        Files.getLastModifiedTime(root.resolve(DATA)).toMillis()),
+                "0f343b0931126a20f133d67c2b018a3b"));
     assertThat(snapshot.findings()).isEmpty();
     assertThat(snapshot.manifestMd5()).isEqualTo(md5(Manifests.csv(DATA + "=5")));
   }

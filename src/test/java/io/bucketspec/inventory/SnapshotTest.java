@@ -31,7 +31,7 @@ class SnapshotTest {
             created,
             DataFormat.CSV,
             List.of("Key"),
-            List.of(new DataFile("s3a://r/a.csv.gz", 5, "")),
+            List.of(new DataFile("s3a://r/a.csv.gz", 5, "ETag 1", "")),
             List.of(new Finding(FindingCode.NO_CHECKSUM, "x")),
             "d41d8cd98f00b204e9800998ecf8427e");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -3,6 +3,7 @@ package io.bucketspec.run;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,30 +13,88 @@ import java.util.TreeMap;
 final class MemoryRunStore implements RunStore {
   private static final long serialVersionUID = 1L;
 
+  /** How an operation fails. */
+  enum Fault {
+    /** It isn't done. */
+    NOT_DONE,
+    /** It is done, but said not to be. */
+    DONE_ALL_THE_SAME
+  }
+
   final transient SortedMap<String, byte[]> files = new TreeMap<>();
   final transient SortedMap<String, List<Object[]>> tables = new TreeMap<>();
+  private transient Runnable interruption = () -> {};
+  private int interrupted = -1;
+  boolean uploadsAborted;
+  transient Instant modified = Instant.EPOCH;
+  private boolean begun;
   private int operations;
-  private int failAt = Integer.MAX_VALUE;
+  private int firstFailure = Integer.MAX_VALUE;
+  private int lastFailure = Integer.MAX_VALUE;
+  private Fault fault = Fault.NOT_DONE;
 
   /** The operation of that number, from 0, fails. */
-  MemoryRunStore failingAt(int operation) {
-    failAt = operation;
+  MemoryRunStore failingAt(int operation, Fault how) {
+    firstFailure = operation;
+    lastFailure = operation;
+    fault = how;
     return this;
+  }
+
+  /** All operations from the one that fails on, before the one of that number, fail too. */
+  MemoryRunStore untilOperation(int operation) {
+    lastFailure = operation - 1;
+    return this;
+  }
+
+  /** The operation of that number, from 0, fails, and so do all after it. */
+  MemoryRunStore failingFrom(int operation, Fault how) {
+    failingAt(operation, how);
+    lastFailure = Integer.MAX_VALUE;
+    return this;
+  }
+
+  MemoryRunStore failingAt(int operation) {
+    return failingAt(operation, Fault.NOT_DONE);
   }
 
   int operations() {
     return operations;
   }
 
-  private void operation(String what) throws IOException {
-    if (operations++ == failAt) {
+  /** Right before the operation of that number, from 0, something else happens. */
+  MemoryRunStore before(int operation, Runnable what) {
+    interrupted = operation;
+    interruption = what;
+    return this;
+  }
+
+  private void operation(String what, Runnable operation) throws IOException {
+    if (operations == interrupted) {
+      interrupted = -1;
+      interruption.run();
+    }
+    boolean fails = operations >= firstFailure && operations <= lastFailure;
+    operations++;
+    if (!fails || fault == Fault.DONE_ALL_THE_SAME) {
+      operation.run();
+    }
+    if (fails) {
       throw new IOException("no " + what + " today");
     }
   }
 
   @Override
+  public void begin() throws IOException {
+    if (begun) {
+      throw RunExists.unfinished("memory");
+    }
+    operation("begin", () -> begun = true);
+  }
+
+  @Override
   public PendingFile create(String path) throws IOException {
-    operation("create of " + path);
+    operation("create of " + path, () -> {});
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     return new PendingFile() {
       @Override
@@ -44,9 +103,9 @@ final class MemoryRunStore implements RunStore {
       }
 
       @Override
-      public void publish() throws IOException {
-        operation("publish of " + path);
-        files.put(path, bytes.toByteArray());
+      public long publish() throws IOException {
+        operation("publish of " + path, () -> files.put(path, bytes.toByteArray()));
+        return bytes.size();
       }
 
       @Override
@@ -56,7 +115,7 @@ final class MemoryRunStore implements RunStore {
 
   @Override
   public TableFile createTable(String path, TableSchema schema) throws IOException {
-    operation("create of " + path);
+    operation("create of " + path, () -> {});
     List<Object[]> rows = new ArrayList<>();
     return new TableFile() {
       @Override
@@ -68,14 +127,48 @@ final class MemoryRunStore implements RunStore {
       }
 
       @Override
-      public void publish() throws IOException {
-        operation("publish of " + path);
-        tables.put(path, rows);
+      public long publish() throws IOException {
+        operation("publish of " + path, () -> tables.put(path, rows));
+        return rows.size();
       }
 
       @Override
       public void close() {}
     };
+  }
+
+  @Override
+  public List<StoredFile> list() throws IOException {
+    List<StoredFile> listed = new ArrayList<>();
+    operation("list", () -> {});
+    files.forEach((path, bytes) -> listed.add(new StoredFile(path, bytes.length, modified)));
+    tables.forEach((path, rows) -> listed.add(new StoredFile(path, rows.size(), modified)));
+    return listed;
+  }
+
+  @Override
+  public boolean has(String path) throws IOException {
+    operation("look for " + path, () -> {});
+    return files.containsKey(path);
+  }
+
+  @Override
+  public void delete(String path) throws IOException {
+    operation("delete of " + path, () -> remove(path));
+  }
+
+  private void remove(String path) {
+    files.keySet().removeIf(file -> file.equals(path) || file.startsWith(path + "/"));
+  }
+
+  @Override
+  public void abortUploads() throws IOException {
+    operation("abort of uploads", () -> uploadsAborted = true);
+  }
+
+  @Override
+  public void deleteEmpty() throws IOException {
+    operation("delete of the directory", () -> begun &= !files.isEmpty() || !tables.isEmpty());
   }
 
   /** All rows of a table, whichever file they stand in. */

@@ -2,6 +2,7 @@ package io.bucketspec.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.bucketspec.Golden;
 import io.bucketspec.inventory.DataFormat;
@@ -9,14 +10,18 @@ import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Reason;
+import io.bucketspec.run.MemoryRunStore.Fault;
 import io.bucketspec.spec.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RunPublicationTest {
   private static RunOutcome outcome() {
@@ -49,27 +54,126 @@ class RunPublicationTest {
         Map.of("spark", "3.5.9"));
   }
 
-  @Test
-  void successComesLastAndOnlyIfAllElseCame() throws IOException {
-    MemoryRunStore whole = new MemoryRunStore();
-    new RunPublication(whole).publish(outcome());
-    assertThat(whole.files).containsOnlyKeys("_SUCCESS.json", "index.jsonl", "report.html");
-    assertThat(whole.tables).hasSize(2);
+  /** A store in which a run has begun, whose operations are counted from there. */
+  private static RunPublication publication(MemoryRunStore store) throws IOException {
+    return publication(store, new Attempts(1, Duration.ZERO));
+  }
 
-    int operations = whole.operations();
-    for (int n = 0; n < operations; n++) {
-      MemoryRunStore failing = new MemoryRunStore().failingAt(n);
-      assertThatThrownBy(() -> new RunPublication(failing).publish(outcome()))
-          .as("failure of operation %d", n)
-          .isInstanceOf(IOException.class);
-      assertThat(failing.files).as("failure of operation %d", n).doesNotContainKey("_SUCCESS.json");
+  private static RunPublication publication(MemoryRunStore store, Attempts attempts)
+      throws IOException {
+    RunClaim claim = RunClaim.take(store, "memory", "me", Instant.EPOCH);
+    return new RunPublication(store, claim, attempts);
+  }
+
+  private static MemoryRunStore published() throws IOException {
+    MemoryRunStore store = new MemoryRunStore();
+    publication(store).publish(outcome());
+    return store;
+  }
+
+  private static int operationsOfAClaim() throws IOException {
+    MemoryRunStore store = new MemoryRunStore();
+    publication(store);
+    return store.operations();
+  }
+
+  @Test
+  void aResultHoldsWhatAResultHoldsAndNoMore() throws IOException {
+    MemoryRunStore store = published();
+    assertThat(store.files).containsOnlyKeys("_SUCCESS.json", "index.jsonl", "report.html");
+    assertThat(store.tables)
+        .containsOnlyKeys("items/part-00000-columns.parquet", "rejects/part-00000-columns.parquet");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void whicheverOperationFailsItIsAWholeResultOrNone(Fault fault) throws IOException {
+    int first = operationsOfAClaim();
+    int end = published().operations();
+    int results = 0;
+    for (int n = first; n < end; n++) {
+      MemoryRunStore store = new MemoryRunStore().failingAt(n, fault);
+      RunPublication publication = publication(store);
+      Throwable failure = catchThrowable(() -> publication.publish(outcome()));
+      boolean result = store.files.containsKey("_SUCCESS.json");
+      assertThat(failure == null).as("operation %d, %s: %s", n, fault, failure).isEqualTo(result);
+      if (result) {
+        assertThat(store.files).containsKeys("index.jsonl", "report.html");
+        results++;
+      } else {
+        assertThat(failure).isInstanceOf(IOException.class).hasMessageContaining(" today");
+      }
+    }
+    // What fails after the commit is only what tidies up; done all the same, the commit counts too.
+    assertThat(results).isEqualTo(fault == Fault.NOT_DONE ? 2 : 3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void aStoreThatFailsThreeTimesIsAskedAFourthTime(Fault fault) throws IOException {
+    int first = operationsOfAClaim();
+    int end = published().operations();
+    for (int n = first; n < end; n++) {
+      MemoryRunStore store = new MemoryRunStore();
+      RunPublication publication = publication(store, new Attempts(4, Duration.ZERO));
+      store.failingAt(n, fault).untilOperation(n + 3);
+      publication.publish(outcome());
+      assertThat(store.files)
+          .as("operations from %d, %s", n, fault)
+          .containsKeys("_SUCCESS.json", "index.jsonl", "report.html");
     }
   }
 
   @Test
-  void whatIsPublishedIsAsItWas() throws IOException {
+  void aCommitThatTheStoreCantTellOfIsNeitherClaimedNorDenied() throws IOException {
     MemoryRunStore store = new MemoryRunStore();
-    new RunPublication(store).publish(outcome());
+    RunPublication publication = publication(store);
+    store.failingFrom(published().operations() - 3, Fault.DONE_ALL_THE_SAME);
+    assertThatThrownBy(() -> publication.publish(outcome()))
+        .isInstanceOf(CommitUnknown.class)
+        .hasMessage("Whether _SUCCESS.json was written can't be told")
+        .hasRootCauseMessage("no publish of _SUCCESS.json today");
+  }
+
+  private static void refuses(MemoryRunStore store, RunPublication publication, String message) {
+    assertThatThrownBy(() -> publication.publish(outcome())).hasMessage(message);
+    assertThat(store.files).doesNotContainKey("_SUCCESS.json");
+  }
+
+  @Test
+  void aFileThatNobodyOfTheRunWroteIsNotPublished() throws IOException {
+    MemoryRunStore store = new MemoryRunStore();
+    RunPublication publication = publication(store);
+    store.files.put("specs/image/batch-00007.json", new byte[3]);
+    refuses(
+        store,
+        publication,
+        "The run's directory doesn't hold what the run wrote: specs/image/batch-00007.json is"
+            + " there, but no task of this run wrote it. Nothing is published.");
+  }
+
+  @Test
+  void aRunWhoseClaimIsGoneOrSharedDoesNotPublish() throws IOException {
+    MemoryRunStore gone = new MemoryRunStore();
+    RunPublication ofGone = publication(gone);
+    gone.files.remove("_running-me");
+    refuses(
+        gone,
+        ofGone,
+        "memory is no longer this run's alone: its claim was removed. Nothing is published.");
+
+    MemoryRunStore shared = new MemoryRunStore();
+    RunPublication ofShared = publication(shared);
+    shared.files.put("_running-you", new byte[0]);
+    refuses(
+        shared,
+        ofShared,
+        "memory is no longer this run's alone: another run began in it. Nothing is published.");
+  }
+
+  @Test
+  void whatIsPublishedIsAsItWas() throws IOException {
+    MemoryRunStore store = published();
     for (String file : List.of("_SUCCESS.json", "report.html")) {
       Golden.assertEqual("io/bucketspec/run/" + file, store.files.get(file));
     }
@@ -77,8 +181,7 @@ class RunPublicationTest {
 
   @Test
   void theReportEscapesWhatItShows() throws IOException {
-    MemoryRunStore store = new MemoryRunStore();
-    new RunPublication(store).publish(outcome());
+    MemoryRunStore store = published();
     String report = new String(store.files.get("report.html"), StandardCharsets.UTF_8);
     assertThat(report)
         .doesNotContain("<script")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bucketspec.cli.JobFile;
 import io.bucketspec.cli.JobFileException;
+import io.bucketspec.run.Attempts;
 import io.bucketspec.run.Buckets;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.RunOutcome;
@@ -153,7 +154,7 @@ class SpecJobIT {
                   folder.resolve(output).toString(),
                   ", partitionBy: [site], limits: {items: 20}");
           Buckets six = RunSteps.buckets(6);
-          new SpecJob(spark, job, Clock.systemUTC(), snapshot -> six).run("one");
+          new SpecJob(spark, job, Clock.systemUTC(), snapshot -> six, Attempts.PATIENT).run("one");
           SortedMap<String, String> specs = specs(output);
           if (first == null) {
             first = specs;
@@ -165,28 +166,6 @@ class SpecJobIT {
         }
       }
     }
-  }
-
-  @Test
-  void aFailedWriterLeavesNoResultAndTheNextRunSucceeds() throws Exception {
-    SparkSession spark =
-        TestSession.open(
-            "local[2]", Map.of("spark.hadoop.fs.failing.impl", FailingFileSystem.class.getName()));
-    List<Listed> rows = rows(60);
-    Path inventory = new TestInventory(folder.resolve("inventory")).csv(rows.stream(), 2);
-    JobOptions job = job(inventory, "failing://" + folder.resolve("out"), ", limits: {items: 20}");
-    SpecJob specJob = new SpecJob(spark, job, Clock.systemUTC());
-
-    FailingFileSystem.CREATIONS_LEFT.set(3);
-    assertThatThrownBy(() -> specJob.run("broken")).hasStackTraceContaining("the disk is full");
-    assertThat(folder.resolve("out/runs/broken/_SUCCESS.json")).doesNotExist();
-    assertThat(folder.resolve("out/runs/broken/index.jsonl")).doesNotExist();
-
-    FailingFileSystem.CREATIONS_LEFT.set(Integer.MAX_VALUE);
-    specJob.run("one");
-    assertThat(folder.resolve("out/runs/one/_SUCCESS.json")).exists();
-    assertThat(specs("out")).hasSizeGreaterThan(5);
-    assertThatThrownBy(() -> specJob.run("one")).hasMessageContaining("runs/one exists already");
   }
 
   @Test

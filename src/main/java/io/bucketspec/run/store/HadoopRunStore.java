@@ -2,22 +2,31 @@ package io.bucketspec.run.store;
 
 import io.bucketspec.run.PendingFile;
 import io.bucketspec.run.RunExists;
+import io.bucketspec.run.RunPublication;
 import io.bucketspec.run.RunStore;
+import io.bucketspec.run.StoredFile;
 import io.bucketspec.run.TableFile;
 import io.bucketspec.run.TableSchema;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.MultipartUploader;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.functional.FutureIO;
 
 /**
  * A run's directory on a Hadoop file system.
  *
  * <p>Where a file appears whole when its stream is closed, as on S3 and Google Cloud Storage, it is
- * written under its own name. Elsewhere it is written under a hidden name and renamed.
+ * written under its own name. Elsewhere it is written under a temporary name and renamed.
  */
 public final class HadoopRunStore implements RunStore {
   private static final long serialVersionUID = 1L;
@@ -39,17 +48,29 @@ public final class HadoopRunStore implements RunStore {
   }
 
   @Override
-  public PendingFile create(String path) throws IOException {
-    Path target = new Path(root + "/" + path);
-    FileSystem fileSystem = target.getFileSystem(configuration());
-    if (fileSystem instanceof LocalFileSystem local) {
-      return new LocalFile(local.pathToFile(target).toPath());
+  public void begin() throws IOException {
+    Path path = new Path(root);
+    FileSystem fileSystem = fileSystem();
+    if (fileSystem.exists(path)) {
+      throw has(RunPublication.SUCCESS) ? RunExists.result(root) : RunExists.unfinished(root);
     }
-    if (WHOLE_AT_CLOSE.contains(fileSystem.getUri().getScheme())) {
+    if (!fileSystem.mkdirs(path)) {
+      throw new IOException("Cannot begin the run: " + root + " could not be made.");
+    }
+  }
+
+  @Override
+  public PendingFile create(String path) throws IOException {
+    Path target = path(path);
+    FileSystem fileSystem = fileSystem();
+    if (wholeAtClose(fileSystem)) {
       return new WholeAtCloseFile(fileSystem, target);
     }
-    Path hidden = new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID());
-    return new RenamedFile(fileSystem, hidden, target);
+    Path temporary = path(TEMPORARY + "/" + UUID.randomUUID());
+    if (fileSystem instanceof LocalFileSystem local) {
+      return new LocalFile(local.pathToFile(temporary).toPath(), local.pathToFile(target).toPath());
+    }
+    return new RenamedFile(fileSystem, temporary, target);
   }
 
   @Override
@@ -57,20 +78,69 @@ public final class HadoopRunStore implements RunStore {
     return new ParquetTableFile(create(path), schema, configuration());
   }
 
-  /**
-   * Makes the run's directory.
-   *
-   * @throws RunExists if it is there already
-   */
-  public void makeDirectory() throws IOException {
-    Path path = new Path(root);
-    FileSystem fileSystem = path.getFileSystem(configuration());
-    if (fileSystem.exists(path)) {
-      throw new RunExists(root);
+  @Override
+  public List<StoredFile> list() throws IOException {
+    FileSystem fileSystem = fileSystem();
+    Path folder = fileSystem.makeQualified(new Path(root));
+    int prefix = folder.toUri().getPath().length() + 1;
+    List<FileStatus> found =
+        wholeAtClose(fileSystem)
+            ? FilesBelow.byKey(fileSystem, folder)
+            : FilesBelow.byFolder(fileSystem, folder);
+    return found.stream()
+        .map(
+            file ->
+                new StoredFile(
+                    file.getPath().toUri().getPath().substring(prefix),
+                    file.getLen(),
+                    Instant.ofEpochMilli(file.getModificationTime())))
+        .toList();
+  }
+
+  @Override
+  public boolean has(String path) throws IOException {
+    try {
+      return fileSystem().getFileStatus(path(path)).isFile();
+    } catch (FileNotFoundException e) {
+      return false;
     }
-    if (!fileSystem.mkdirs(path)) {
-      throw new IOException("Cannot begin the run: " + root + " could not be made.");
+  }
+
+  @Override
+  public void delete(String path) throws IOException {
+    fileSystem().delete(path(path), true);
+  }
+
+  @Override
+  public void abortUploads() throws IOException {
+    FileSystem fileSystem = fileSystem();
+    Path folder = new Path(root);
+    if (!wholeAtClose(fileSystem)
+        || !fileSystem.hasPathCapability(folder, CommonPathCapabilities.FS_MULTIPART_UPLOADER)) {
+      return;
     }
+    try (MultipartUploader uploader = fileSystem.createMultipartUploader(folder).build()) {
+      FutureIO.awaitFuture(uploader.abortUploadsUnderPath(folder));
+    }
+  }
+
+  @Override
+  public void deleteEmpty() throws IOException {
+    if (list().isEmpty()) {
+      fileSystem().delete(new Path(root), false);
+    }
+  }
+
+  private static boolean wholeAtClose(FileSystem fileSystem) {
+    return WHOLE_AT_CLOSE.contains(fileSystem.getUri().getScheme());
+  }
+
+  private Path path(String path) {
+    return new Path(root + "/" + path);
+  }
+
+  private FileSystem fileSystem() throws IOException {
+    return new Path(root).getFileSystem(configuration());
   }
 
   private Configuration configuration() {

@@ -20,7 +20,6 @@ final class ParquetTableFile implements TableFile {
 
   private final PendingFile file;
   private final ParquetWriter<Object[]> writer;
-  private boolean published;
 
   ParquetTableFile(PendingFile file, TableSchema schema, Configuration configuration)
       throws IOException {
@@ -44,18 +43,15 @@ final class ParquetTableFile implements TableFile {
   }
 
   @Override
-  public void publish() throws IOException {
+  public long publish() throws IOException {
     writer.close();
-    file.publish();
-    published = true;
+    return file.publish();
   }
 
   @Override
   public void close() throws IOException {
     // An unpublished writer is let go without its footer: nobody will read the file.
-    if (!published) {
-      file.close();
-    }
+    file.close();
   }
 
   private static final class Builder extends ParquetWriter.Builder<Object[], Builder> {
@@ -80,7 +76,7 @@ final class ParquetTableFile implements TableFile {
   private record PendingOutput(OutputStream out) implements OutputFile {
     @Override
     public PositionOutputStream create(long blockSizeHint) {
-      return new CountedStream(out);
+      return new PositionStream(out);
     }
 
     @Override
@@ -99,11 +95,11 @@ final class ParquetTableFile implements TableFile {
     }
   }
 
-  private static final class CountedStream extends PositionOutputStream {
+  private static final class PositionStream extends PositionOutputStream {
     private final OutputStream out;
     private long position;
 
-    CountedStream(OutputStream out) {
+    PositionStream(OutputStream out) {
       this.out = out;
     }
 

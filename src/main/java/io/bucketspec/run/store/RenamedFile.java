@@ -5,49 +5,77 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** A file that is written under a hidden name and gets its own when it is whole. */
+/**
+ * A file that is written under a temporary name and gets its own when it is whole, if no other
+ * attempt's file has it yet: the first to be published stays, so that no reader ever finds none.
+ */
 final class RenamedFile implements PendingFile {
   private final FileSystem fileSystem;
-  private final Path hidden;
+  private final Path temporary;
   private final Path target;
-  private final FSDataOutputStream stream;
+  private final FSDataOutputStream file;
+  private final CountedStream stream;
   private boolean published;
 
-  RenamedFile(FileSystem fileSystem, Path hidden, Path target) throws IOException {
+  RenamedFile(FileSystem fileSystem, Path temporary, Path target) throws IOException {
     this.fileSystem = fileSystem;
-    this.hidden = hidden;
+    this.temporary = temporary;
     this.target = target;
-    this.stream = fileSystem.create(hidden, true);
+    this.file = fileSystem.create(temporary, true);
+    this.stream = new CountedStream(file);
   }
 
   @Override
   public OutputStream out() {
-    return new UnclosedStream(stream);
+    return stream;
   }
 
   @Override
-  public void publish() throws IOException {
-    stream.close();
-    if (!renamed()) {
-      // Another attempt of the same task was first, with the same bytes.
-      fileSystem.delete(target, false);
-      if (!renamed()) {
-        throw new IOException("Cannot publish " + target + ": " + hidden + " can't be renamed.");
-      }
-    }
+  public long publish() throws IOException {
+    file.close();
+    fileSystem.mkdirs(target.getParent());
+    rename();
     published = true;
+    return stream.count();
   }
 
-  private boolean renamed() throws IOException {
+  /** Whatever a rename answers: what counts is whether the file stands there afterwards. */
+  private void rename() throws IOException {
+    IOException failure = null;
     try {
-      return fileSystem.rename(hidden, target);
-    } catch (FileAlreadyExistsException e) {
+      if (fileSystem.rename(temporary, target)) {
+        return;
+      }
+    } catch (IOException e) {
+      failure = e;
+    }
+    if (!stands()) {
+      throw new IOException(
+          "Cannot publish " + target + ": " + temporary + " can't be renamed", failure);
+    }
+    deleteTemporary();
+  }
+
+  private boolean stands() throws IOException {
+    long bytes;
+    try {
+      bytes = fileSystem.getFileStatus(target).getLen();
+    } catch (FileNotFoundException e) {
       return false;
     }
+    if (bytes != stream.count()) {
+      throw new IOException(
+          target
+              + " is there already with "
+              + bytes
+              + " bytes, but this attempt wrote "
+              + stream.count()
+              + ". Attempts of a task must write the same.");
+    }
+    return true;
   }
 
   @Override
@@ -56,13 +84,17 @@ final class RenamedFile implements PendingFile {
       return;
     }
     try {
-      stream.close();
+      file.close();
     } finally {
-      try {
-        fileSystem.delete(hidden, false);
-      } catch (FileNotFoundException e) {
-        // Nothing is left behind, which is what was wanted.
-      }
+      deleteTemporary();
+    }
+  }
+
+  private void deleteTemporary() {
+    try {
+      fileSystem.delete(temporary, false);
+    } catch (IOException e) {
+      // It stands where no reader looks, in a folder that goes when the run is through.
     }
   }
 }
