@@ -85,7 +85,20 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"../../x", "..", ".", "a/b", "/x", "a\\b", "", " ", ".x", "-x", "a\nb", "%2e%2e/x"})
+      strings = {
+        "../../x",
+        "..",
+        ".",
+        "a/b",
+        "/x",
+        "a\\b",
+        "",
+        " ",
+        ".x",
+        "-x",
+        "a\nb",
+        "%2e%2e/x"
+      })
   void aRunIdThatCouldLeadElsewhereIsRefused(String id) throws IOException {
     Path job = folder.resolve("job.yaml");
     Files.writeString(

@@ -84,7 +84,9 @@ class HostileKeysTest {
   void noKeyMakesAFileOutsideTheRunsDirectory() throws IOException {
     List<RuleOptions> rules =
         List.of(
-            rule("../../rule", Kind.IMAGE), rule("/rule", Kind.IMAGE_GROUP), rule("..", Kind.VIDEO));
+            rule("../../rule", Kind.IMAGE),
+            rule("/rule", Kind.IMAGE_GROUP),
+            rule("..", Kind.VIDEO));
     JobOptions job = TestJobs.job(rules, TestJobs.JSON, Limits.DEFAULT, "site");
     Path runs = Files.createDirectories(folder.resolve("deep/er/out/runs"));
     Path run = runs.resolve("one");

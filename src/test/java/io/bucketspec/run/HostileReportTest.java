@@ -58,14 +58,24 @@ class HostileReportTest {
             TAG.matcher(Report.of(outcome("plain"))).results().map(r -> r.group()).toList());
     assertThat(page.replaceAll(TAG.pattern(), "")).doesNotContain("<", "\"", "'");
     assertThat(BARE_AMPERSAND.matcher(page).find()).isFalse();
-    assertThat(textOf(page)).contains(FIELDS.stream().map(field -> field + shown(hostile)).toList());
+    assertThat(textOf(page))
+        .contains(FIELDS.stream().map(field -> field + shown(hostile)).toList());
   }
 
   /** A name for each place at which the page shows a text of others. */
   private static final List<String> FIELDS =
       List.of(
-          "id-", "manifest-", "bucket-", "snapshot-", "rule-", "rejectedKey-", "rejectedSentence-",
-          "findingTitle-", "findingSentence-", "runFinding-", "path-");
+          "id-",
+          "manifest-",
+          "bucket-",
+          "snapshot-",
+          "rule-",
+          "rejectedKey-",
+          "rejectedSentence-",
+          "findingTitle-",
+          "findingSentence-",
+          "runFinding-",
+          "path-");
 
   private static String shown(String hostile) {
     Matcher control = Pattern.compile("[\\p{Cntrl}&&[^\\n]]").matcher(hostile);
