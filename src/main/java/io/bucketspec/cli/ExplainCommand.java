@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
 final class ExplainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "JOB.yaml", description = "The job file.")
+  @Parameters(
+      paramLabel = "JOB.yaml",
+      converter = PathArgument.class,
+      description = "The job file.")
   private String job;
 
   @Option(

@@ -27,7 +27,7 @@ final class JobSource {
     } catch (NoSuchFileException | FileNotFoundException e) {
       throw unreadable(path, "there is no such file");
     } catch (IOException e) {
-      throw unreadable(path, String.valueOf(e.getMessage()));
+      throw unreadable(path, Secret.masked(String.valueOf(e.getMessage())));
     }
   }
 

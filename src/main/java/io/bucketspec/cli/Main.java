@@ -8,6 +8,7 @@ import io.bucketspec.spark.SpecJob;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -54,6 +55,9 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .setOut(out)
         .setErr(err)
+        // A key may begin with '@'; no argument names a file of more arguments.
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler(Main::refused)
         .setExecutionExceptionHandler(Main::failed)
         .execute(args);
   }
@@ -64,6 +68,16 @@ public final class Main implements Runnable {
         spec.commandLine(), "Which command? One of run, plan, explain, validate, clean.");
   }
 
+  /** A wrong command line: told as picocli tells it, but for the secrets in it. */
+  private static int refused(CommandLine.ParameterException refusal, String[] args) {
+    CommandLine command = refusal.getCommandLine();
+    command.getErr().println(Secret.masked(refusal.getMessage(), args));
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(refusal, command.getErr())) {
+      command.usage(command.getErr());
+    }
+    return ExitCode.WRONG_JOB;
+  }
+
   private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     if (failure instanceof JobFileException || failure instanceof RunExists) {
@@ -72,14 +86,18 @@ public final class Main implements Runnable {
     }
     Optional<InventoryException> ofInventory = FailureText.find(InventoryException.class, failure);
     err.println(
-        ofInventory.isPresent()
-            ? "The inventory can't be used. " + ofInventory.get().getMessage()
-            : FailureText.of(failure));
+        Secret.masked(
+            ofInventory.isPresent()
+                ? "The inventory can't be used. " + ofInventory.get().getMessage()
+                : FailureText.of(failure)));
     if (failure instanceof RunFailure run) {
       err.println(afterwards(run));
     }
     if (Boolean.getBoolean(STACK_TRACE)) {
-      failure.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace, true));
+      err.print(Secret.masked(trace.toString()));
+      err.flush();
     } else if (ofInventory.isEmpty()) {
       err.println("For the stack trace, set the system property " + STACK_TRACE + "=true.");
     }

@@ -43,8 +43,8 @@ sealed interface Node {
     NUMBER("a number"),
     FLAG("true or false"),
     NOTHING("nothing"),
-    /** An alias, about which a problem is noted already. */
-    REFUSED("an alias");
+    /** An alias or a secret, about which a problem is noted already. */
+    REFUSED("nothing that can stand here");
 
     private final String what;
 

@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
 final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "JOB.yaml", description = "The job file.")
+  @Parameters(
+      paramLabel = "JOB.yaml",
+      converter = PathArgument.class,
+      description = "The job file.")
   private String job;
 
   @Override

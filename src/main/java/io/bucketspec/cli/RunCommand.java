@@ -24,7 +24,10 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "JOB.yaml", description = "The job file.")
+  @Parameters(
+      paramLabel = "JOB.yaml",
+      converter = PathArgument.class,
+      description = "The job file.")
   private String job;
 
   @Option(

@@ -26,7 +26,11 @@ import picocli.CommandLine.Spec;
 final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Spec files, JSON or CSV.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      converter = PathArgument.class,
+      description = "Spec files, JSON or CSV.")
   private List<String> files;
 
   @Override
@@ -47,7 +51,9 @@ final class ValidateCommand implements Callable<Integer> {
     } catch (NoSuchFileException | FileNotFoundException e) {
       spec.commandLine().getErr().println("Cannot read " + file + ": there is no such file.");
     } catch (IOException e) {
-      spec.commandLine().getErr().println("Cannot read " + file + ": " + e.getMessage());
+      spec.commandLine()
+          .getErr()
+          .println("Cannot read " + file + ": " + Secret.masked(String.valueOf(e.getMessage())));
     }
     return ExitCode.WRONG_INPUT;
   }

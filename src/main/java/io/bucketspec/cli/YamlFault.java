@@ -29,7 +29,7 @@ final class YamlFault {
       fault = matcher.group(1);
       place = new Place(Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)));
     }
-    problems.add(place, sentence(fault));
+    problems.add(place, sentence(Secret.masked(fault)));
   }
 
   /** Notes the first character that YAML doesn't take, and whether there is one. */

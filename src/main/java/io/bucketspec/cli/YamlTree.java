@@ -18,7 +18,7 @@ import java.util.Set;
  * Reads a YAML text into located values.
  *
  * <p>Only plain values are taken: no tags, anchors or aliases, which name Java classes or multiply
- * a small text, no second document, no key twice.
+ * a small text, no second document, no key twice, and no {@link Secret}.
  */
 final class YamlTree {
   /** Characters of a job file at most. */
@@ -104,10 +104,12 @@ final class YamlTree {
       return;
     }
     if (parser.getTypeId() != null) {
-      problems.add(here(), "A job file takes no tags: remove '!" + parser.getTypeId() + "'.");
+      String tag = Secret.masked("!" + parser.getTypeId());
+      problems.add(here(), "A job file takes no tags: remove " + Problems.quoted(tag) + ".");
     }
     if (parser.getObjectId() != null) {
-      problems.add(here(), "A job file takes no anchors: remove '&" + parser.getObjectId() + "'.");
+      String anchor = Secret.masked("&" + parser.getObjectId());
+      problems.add(here(), "A job file takes no anchors: remove " + Problems.quoted(anchor) + ".");
     }
   }
 
@@ -118,7 +120,7 @@ final class YamlTree {
     while (end < characters.length && " \t\r\n,]}".indexOf(characters[end]) < 0) {
       end++;
     }
-    String word = Problems.quoted(new String(characters, start, end - start));
+    String word = Problems.quoted(Secret.masked(new String(characters, start, end - start)));
     if (word.startsWith("'!")) {
       problems.add(here(), "A job file takes no tags: remove " + word + ".");
     } else if (word.startsWith("'&")) {
@@ -139,6 +141,11 @@ final class YamlTree {
       Optional<Node> value = value(depth + 1);
       if (value.isEmpty()) {
         return value;
+      }
+      Optional<Secret> secret = Secret.in(key);
+      if (secret.isPresent()) {
+        problems.add(keyPlace, secret.get().sentence());
+        continue;
       }
       Node.Entry first = entries.putIfAbsent(key, new Node.Entry(keyPlace, value.get()));
       if (first != null) {
@@ -164,6 +171,12 @@ final class YamlTree {
   }
 
   private Node scalar() throws IOException {
+    Optional<Secret> secret = Secret.in(parser.getText());
+    if (secret.isPresent()) {
+      problems.add(here(), secret.get().sentence());
+      // Without the text, no other sentence can repeat it.
+      return new Node.Scalar(here(), Node.Type.REFUSED, "");
+    }
     Node.Type type =
         switch (parser.currentToken()) {
           case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Node.Type.NUMBER;

@@ -24,6 +24,8 @@ public enum Reason {
   TOO_MANY_MEMBERS("too-many-members"),
   /** A group whose title would be blank, which the platform does not take. */
   BLANK_TITLE("blank-title"),
+  /** An item whose partition's folder no file system would take. */
+  LONG_PARTITION("long-partition"),
   /** An item with a finding whose policy is {@code reject}. */
   FINDING("finding");
 

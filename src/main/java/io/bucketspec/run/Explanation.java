@@ -106,7 +106,9 @@ public final class Explanation {
     rule.title(firstMatch, first, first.length, plan.bucketBytes(), title);
     line("item", kind.label() + " '" + title + "'");
     String folder = new FolderPaths(plan.output()).of(rule, firstMatch, first);
-    line("specs", "specs/" + folder);
+    line(
+        "specs",
+        PartitionPath.fault(folder).map(fault -> "none: " + fault).orElse("specs/" + folder));
     if (kind.grouped()) {
       position(members);
     }

@@ -80,6 +80,11 @@ final class ItemAssembler {
       files.rejectItem(Reason.BLANK_TITLE, header, members.count(), sentence);
       return Optional.empty();
     }
+    Optional<String> noFolder = PartitionPath.fault(folder(group.rule()));
+    if (noFolder.isPresent()) {
+      files.rejectItem(Reason.LONG_PARTITION, header, members.count(), noFolder.get());
+      return Optional.empty();
+    }
     encode(group, header);
     addLimitFinding(header);
     return keep(header) ? Optional.of(header) : Optional.empty();

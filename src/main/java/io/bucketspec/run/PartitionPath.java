@@ -2,7 +2,9 @@ package io.bucketspec.run;
 
 import io.bucketspec.model.Kind;
 import io.bucketspec.spec.SpecOptions;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
@@ -17,6 +19,13 @@ final class PartitionPath {
   static final String DEFAULT = "__HIVE_DEFAULT_PARTITION__";
   private static final String ESCAPED = "\"#%'*/:=?\\{[]^";
   private static final char DELETE = 0x7F;
+
+  /** What ext4, XFS and HDFS take for one name. */
+  private static final int MOST_NAME_BYTES = 255;
+
+  private static final int MOST_PATH_BYTES = 768;
+  private static final int MOST_BYTES_OF_CHAR = 3;
+  private static final int SHOWN = 40;
 
   private PartitionPath() {}
 
@@ -39,6 +48,40 @@ final class PartitionPath {
       path.add(kind.label());
     }
     return path.toString();
+  }
+
+  /** Why no file could lie in a folder that {@link #of} made, as a sentence. */
+  static Optional<String> fault(String path) {
+    if (path.length() * MOST_BYTES_OF_CHAR <= MOST_NAME_BYTES) {
+      return Optional.empty();
+    }
+    for (String name : path.split("/")) {
+      int bytes = bytes(name);
+      if (bytes > MOST_NAME_BYTES) {
+        return Optional.of(
+            "Its partition's folder '"
+                + name.substring(0, name.offsetByCodePoints(0, SHOWN))
+                + "…' would have a name of "
+                + bytes
+                + " bytes; file systems take "
+                + MOST_NAME_BYTES
+                + ". Partition by a shorter capture.");
+      }
+    }
+    int bytes = bytes(path);
+    return bytes <= MOST_PATH_BYTES
+        ? Optional.empty()
+        : Optional.of(
+            "Its partition's folders would have "
+                + bytes
+                + " bytes together; "
+                + MOST_PATH_BYTES
+                + " leave room for the output's path in the 1024 of a store's key. Partition by"
+                + " fewer or shorter captures.");
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static String escape(String text) {

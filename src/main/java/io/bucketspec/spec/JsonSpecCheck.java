@@ -162,8 +162,10 @@ final class JsonSpecCheck {
     }
     JsonLocation location = e.getLocation() == null ? tokens.location() : e.getLocation();
     String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+    // Where the parser's own limits are set says nothing to a user.
+    reason = reason.replaceFirst(", from `[^`]*`", "");
     // The parser has taken the character that it complains of.
-    boolean behind = reason.startsWith("Unexpected character") || reason.startsWith("Illegal");
+    boolean behind = reason.startsWith("Illegal");
     int column = Math.max(1, location.getColumnNr() - (behind ? 1 : 0));
     faults.error(
         "not-json",

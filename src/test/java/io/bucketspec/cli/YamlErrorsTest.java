@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no YAML, or more of YAML than a job file takes, is told with its place. */
 class YamlErrorsTest {
@@ -65,6 +66,31 @@ class YamlErrorsTest {
             GOOD + "findings: !!java.net.URL {}",
             "4:11: A job file takes no tags: remove '!tag:yaml.org,2002:java.net.URL'."),
         job(
+            "inventory: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://127.0.0.1/\"]]]]\nurls: {style: s3}\noutput: {path: x}",
+            "1:12: A job file takes no tags: remove '!tag:yaml.org,2002:javax.script.ScriptEngineManager'.",
+            "1:12: 'inventory' must be a path, or a mapping with 'path', but this is a list.",
+            "1:48: A job file takes no tags: remove '!tag:yaml.org,2002:java.net.URLClassLoader'.",
+            "1:76: A job file takes no tags: remove '!tag:yaml.org,2002:java.net.URL'."),
+        job(
+            "inventory: !!java.net.URL 'http://127.0.0.1/'\nurls: {style: s3}\noutput: {path: x}",
+            "1:12: A job file takes no tags: remove '!!java.net.URL'."),
+        job(
+            "inventory: !<tag:yaml.org,2002:java.net.URL> 'a'\nurls: !local {style: s3}\noutput: {path: x}",
+            "1:12: A job file takes no tags: remove '!<tag:yaml.org'.",
+            "2:7: A job file takes no tags: remove '!local'."),
+        job(
+            "%TAG !j! tag:yaml.org,2002:java.net.\n---\ninventory: !j!URL ['a']\nurls: {style: s3}\noutput: {path: x}",
+            "3:12: A job file takes no tags: remove '!tag:yaml.org,2002:java.net.URL'.",
+            "3:12: 'inventory' must be a path, or a mapping with 'path', but this is a list."),
+        job(
+            "inventory: a\nurls: &u {style: s3}\noutput: {path: x, <<: *u}",
+            "2:7: A job file takes no anchors: remove '&u'.",
+            "3:19: Unknown key '<<'. Known here: path, format, partitionBy, combine, limits, skipDuplicateUrls, upsertMetadata.",
+            "3:23: A job file takes no aliases: write out what '*u' stands for."),
+        job(
+            "inventory: a\nurls: {style: s3}\noutput: {path: x}\n<<: {inventory: b}",
+            "4:1: Unknown key '<<'. Known here: inventory, urls, rules, output, accept, findings."),
+        job(
             "inventory: &i a\nurls: {style: s3}\noutput: {path: *i}",
             "1:12: A job file takes no anchors: remove '&i'.",
             "3:16: A job file takes no aliases: write out what '*i' stands for."),
@@ -96,6 +122,15 @@ class YamlErrorsTest {
     assertThat(e.problems())
         .extracting(p -> p.line() + ":" + p.column() + ": " + p.sentence())
         .containsExactlyElementsOf(messages);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{a: ", "- ", "? ", "a: [", "[[{", "? [", "!t [", "&a ["})
+  void deepNestingIsRefusedBeforeItCosts(String opening) {
+    String text = opening.repeat(YamlTree.MAX_CHARS / opening.length());
+    assertThat(refused(text).problems())
+        .hasSizeLessThan(100)
+        .allSatisfy(problem -> assertThat(problem.sentence()).hasSizeLessThan(300));
   }
 
   @Test

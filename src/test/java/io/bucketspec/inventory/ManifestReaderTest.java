@@ -258,7 +258,7 @@ class ManifestReaderTest {
         .isInstanceOf(InventoryException.class)
         .hasMessage(
             PATH
-                + ":3:4 is not JSON: Unexpected character ('\"' (code 34)): was expecting comma to"
+                + ":3:3 is not JSON: Unexpected character ('\"' (code 34)): was expecting comma to"
                 + " separate Object entries.");
   }
 

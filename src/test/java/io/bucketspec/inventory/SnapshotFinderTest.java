@@ -388,7 +388,7 @@ class SnapshotFinderTest {
 
     assertThatThrownBy(() -> find(folder))
         .isInstanceOf(InventoryException.class)
-        .hasMessageStartingWith("file:" + folder + "/manifest.json:1:17 is not JSON: ");
+        .hasMessageStartingWith("file:" + folder + "/manifest.json:1:16 is not JSON: ");
   }
 
   @Test

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
+import io.bucketspec.model.InvalidOption;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,5 +201,58 @@ class UrlFormTest {
       assertThat(read.url("c d")).isEqualTo("https://s3.eu-west-2.amazonaws.com/a.b/c%20d");
       assertThat(read.finding()).isPresent();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a.jpg?X-Amz-Signature=0a1b",
+        "a.jpg?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIA%2F20261122&X-Amz-Signature=0",
+        "a.jpg?sv=2022-11-02&sig=a%2Bb%3D",
+        "a.jpg?",
+        "?a=b",
+        "a#b?c=d",
+        "user:password@host/a.jpg",
+        "//user:password@host/a.jpg",
+      })
+  void aKeyThatLooksSignedIsAPathAndNoQuery(String key) {
+    for (UrlForm form :
+        List.of(
+            https(UrlStyle.VIRTUAL_HOSTED, "eu-west-2", "acme"),
+            https(UrlStyle.VIRTUAL_HOSTED, "eu-west-2", "acme.dots"),
+            https(UrlStyle.PATH, "eu-west-2", "acme"))) {
+      URI url = URI.create(form.url(key));
+      assertThat(url.getRawQuery()).as("%s", url).isNull();
+      assertThat(url.getRawFragment()).as("%s", url).isNull();
+      assertThat(url.getRawUserInfo()).as("%s", url).isNull();
+      assertThat(url.getHost()).as("%s", url).endsWith("s3.eu-west-2.amazonaws.com");
+      assertThat(url.getPath()).as("%s", url).endsWith("/" + key);
+      assertThat(form.key(form.url(key))).contains(key);
+    }
+    // These forms have no queries: all after the bucket is the key.
+    assertThat(s3().url(key)).isEqualTo("s3://acme/" + key);
+    assertThat(mrap().url(key)).isEqualTo(ARN + "/" + key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "eu-west-2?X-Amz-Signature=0a1b",
+        "eu-west-2.amazonaws.com/?sig=a#-1",
+        "user:password@eu-west-2",
+        "eu-west-2/../x-1",
+        "eu-west-2&a",
+      })
+  void aRegionCantBringAQueryInto(String region) {
+    for (UrlStyle style : List.of(UrlStyle.VIRTUAL_HOSTED, UrlStyle.PATH)) {
+      assertThatThrownBy(() -> https(style, region, "acme")).isInstanceOf(InvalidOption.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ARN + "?X-Amz-Signature=0a1b", ARN + "/x?sig=a", ARN + "#a"})
+  void anArnCantBringAQueryInto(String arn) {
+    assertThatThrownBy(() -> new UrlOptions(UrlStyle.MRAP, Optional.empty(), Optional.of(arn)))
+        .isInstanceOf(InvalidOption.class);
   }
 }

@@ -21,6 +21,12 @@ public record HadoopSettings(Map<String, String> entries) implements Serializabl
     return new HadoopSettings(entries);
   }
 
+  /** Without the values: some of them are credentials. */
+  @Override
+  public String toString() {
+    return "HadoopSettings[" + entries.size() + " entries]";
+  }
+
   public Configuration configuration() {
     Configuration configuration = new Configuration(false);
     entries.forEach(configuration::set);
