@@ -28,6 +28,7 @@ final class CleanCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "JOB.yaml",
+      converter = PathArgument.class,
       description = "The job file whose output is meant, or the output's path.")
   private String where;
 

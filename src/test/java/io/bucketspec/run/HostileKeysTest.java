@@ -92,7 +92,7 @@ class HostileKeysTest {
     Path run = runs.resolve("one");
     HadoopRunStore store =
         new HadoopRunStore("file:" + run, HadoopSettings.of(new Configuration()));
-    store.makeDirectory();
+    store.begin();
 
     Results results = LocalSteps.execute(TestJobs.plan(job, 5), store, List.of(rows()));
 

@@ -1,5 +1,6 @@
 package io.bucketspec.spark;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -84,7 +85,8 @@ public class FaultyFileSystem extends RawLocalFileSystem {
       Progressable progress)
       throws IOException {
     OutputStream out = StoreFaults.operation("create", () -> opened(path));
-    return new FSDataOutputStream(new FaultyStream(out), null);
+    // Clients of stores gather what is written, too.
+    return new FSDataOutputStream(new BufferedOutputStream(new FaultyStream(out)), null);
   }
 
   @Override

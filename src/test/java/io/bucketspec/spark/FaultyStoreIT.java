@@ -105,13 +105,6 @@ class FaultyStoreIT {
       } else {
         assertThat(failure).as(what).hasStackTraceContaining("the store failed at ");
         assertThat(hasSuccess(id)).as(what).isFalse();
-        System.out.println(
-            "DEBUG "
-                + what
-                + " "
-                + (failure.getCause() == null ? failure : failure.getCause())
-                    .toString()
-                    .split("\n")[0]);
       }
     }
     job.run("next");
