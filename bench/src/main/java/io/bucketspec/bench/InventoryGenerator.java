@@ -38,15 +38,37 @@ final class InventoryGenerator {
   private final InventoryFormat format;
   private final Path out;
   private final Noise noise;
-  private final ObjectMix mix;
+  private final ObjectSource source;
+  private final String job;
   private final Permutation shuffle;
 
   InventoryGenerator(long objects, InventoryFormat format, Path out, long seed) {
+    this(
+        objects,
+        format,
+        out,
+        new Noise(seed),
+        new ObjectMix(objects, new Noise(seed)),
+        JobFile.text(out.toAbsolutePath().normalize()));
+  }
+
+  /**
+   * @param source the bucket's objects, from 0 up to their number
+   * @param job the text of the job file
+   */
+  InventoryGenerator(
+      long objects,
+      InventoryFormat format,
+      Path out,
+      Noise noise,
+      ObjectSource source,
+      String job) {
     this.objects = objects;
     this.format = format;
     this.out = out.toAbsolutePath().normalize();
-    this.noise = new Noise(seed);
-    this.mix = new ObjectMix(objects, noise);
+    this.noise = noise;
+    this.source = source;
+    this.job = job;
     this.shuffle = new Permutation(objects, noise);
   }
 
@@ -78,7 +100,7 @@ final class InventoryGenerator {
     List<Map<String, Object>> entries =
         IntStream.range(0, files).parallel().mapToObj(file -> file(data, file, files)).toList();
     writeManifest(entries);
-    Files.writeString(jobFile(out), JobFile.text(out));
+    Files.writeString(jobFile(out), job);
   }
 
   private Map<String, Object> file(Path data, int number, int files) {
@@ -89,7 +111,7 @@ final class InventoryGenerator {
       Files.deleteIfExists(file);
       try (InventoryFormat.Writer writer = format.open(file, BUCKET)) {
         for (long row = objects * number / files; row < end; row++) {
-          writer.write(mix.object(shuffle.at(row)));
+          writer.write(source.object(shuffle.at(row)));
         }
       }
       Map<String, Object> entry = new LinkedHashMap<>();

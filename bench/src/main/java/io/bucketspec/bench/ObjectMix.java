@@ -8,7 +8,7 @@ import java.util.List;
  * A bucket of an imaging company: camera frames, DICOM slices, photos, videos, and the rest that
  * every old bucket collects. Object {@code n} is computed from the seed and {@code n} alone.
  */
-final class ObjectMix {
+final class ObjectMix implements ObjectSource {
   private static final List<String> SITES =
       List.of("bath", "derby", "ely", "leeds", "perth", "truro", "wells", "york");
   private static final List<String> PHOTO_ENDINGS =
@@ -64,8 +64,8 @@ final class ObjectMix {
     this.videos = objects * 3 / 100;
   }
 
-  /** The object of that number. */
-  InventoryObject object(long number) {
+  @Override
+  public InventoryObject object(long number) {
     long index = number;
     if (index < frames) {
       return current(number, frameKey(index), 150_000, 300_000);

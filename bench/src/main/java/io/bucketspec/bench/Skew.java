@@ -1,0 +1,126 @@
+package io.bucketspec.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Runs bucketspec on buckets of every {@link SkewShape} and prints how long its tasks took. */
+final class Skew {
+  private final Path project;
+
+  private Skew(Path project) {
+    this.project = project;
+  }
+
+  /** {@code --project DIR [--only even,folder]}. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Options options = Options.parse(args, List.of("project", "only"));
+    Skew skew = new Skew(Path.of(options.text("project", ".")).toAbsolutePath().normalize());
+    String only = options.text("only", "even,folder,group,partitions,large_partitions");
+    System.out.println(
+        "| bucket | objects | wall s | peak MB | spec files | stage | tasks | median s | longest s | longest / median |");
+    System.out.println("|---|--:|--:|--:|--:|---|--:|--:|--:|--:|");
+    for (String name : only.split(",", -1)) {
+      skew.run(SkewShape.valueOf(name.toUpperCase(Locale.ROOT)));
+    }
+  }
+
+  private void run(SkewShape shape) throws IOException, InterruptedException {
+    Path folder =
+        project.resolve("bench/data/skew-" + shape.name().toLowerCase(Locale.ROOT)).normalize();
+    if (!Files.exists(InventoryGenerator.jobFile(folder))) {
+      new InventoryGenerator(
+              shape.objects(),
+              InventoryFormat.PARQUET,
+              folder,
+              new Noise(1),
+              shape,
+              shape.job(folder))
+          .write();
+    }
+    delete(folder.resolve("out"));
+    delete(folder.resolve("events"));
+    Path events = Files.createDirectories(folder.resolve("events"));
+    List<String> command =
+        List.of(
+            project.resolve("jobs/bucketspec").toString(),
+            "--master",
+            "local[2]",
+            "--driver-memory",
+            "2g",
+            "--conf",
+            "spark.eventLog.enabled=true",
+            "--conf",
+            "spark.eventLog.rolling.enabled=false",
+            "--conf",
+            "spark.eventLog.dir=" + events,
+            "run",
+            InventoryGenerator.jobFile(folder).toString());
+    Measurement measured = ProcessMeter.run(command, folder.resolve("log.txt"));
+    if (measured.exitCode() != 0) {
+      throw new IllegalStateException("It failed: see " + folder.resolve("log.txt"));
+    }
+    print(shape, measured, TaskTimes.read(only(events)), specFiles(folder.resolve("out")));
+  }
+
+  private static void print(
+      SkewShape shape, Measurement measured, List<TaskTimes> stages, long specFiles) {
+    List<String> names = List.of("read", "group and write", "write what was left over");
+    for (int i = 0; i < stages.size(); i++) {
+      TaskTimes stage = stages.get(i);
+      String run =
+          i > 0
+              ? "| | | | |"
+              : String.format(
+                  Locale.ROOT,
+                  "%s | %,d | %.1f | %d | %,d",
+                  shape.label(),
+                  shape.objects(),
+                  measured.wallSeconds(),
+                  measured.peakBytes() >> 20,
+                  specFiles);
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %s | %d | %.2f | %.2f | %.1f |%n",
+          run,
+          names.get(Math.min(i, names.size() - 1)),
+          stage.seconds().size(),
+          stage.median(),
+          stage.longest(),
+          stage.longest() / Math.max(0.001, stage.median()));
+    }
+  }
+
+  private static Path only(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+
+  private static long specFiles(Path out) throws IOException {
+    try (Stream<Path> files = Files.walk(out)) {
+      return files.filter(file -> file.getFileName().toString().startsWith("batch-")).count();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.sorted(Comparator.reverseOrder()).forEach(Skew::deleteOne);
+      }
+    }
+  }
+
+  private static void deleteOne(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.bucketspec.bench;
+
+import java.nio.file.Path;
+
+/** Buckets whose objects are not spread evenly, and the jobs that must cope with them. */
+enum SkewShape implements ObjectSource {
+  /** What the others are to be compared with: runs of a hundred frames. */
+  EVEN("even", 5_000_000) {
+    @Override
+    String key(long n) {
+      return "cams/run" + n / 100 + "/frame_" + n % 100 + ".jpg";
+    }
+  },
+  /** Nine of ten objects in one folder. */
+  FOLDER("one folder with 90 %", 5_000_000) {
+    @Override
+    String key(long n) {
+      return n % 10 == 0
+          ? "photos/day" + n / 10 % 1000 + "/" + n + ".jpg"
+          : "photos/inbox/" + n + ".jpg";
+    }
+  },
+  /** A sequence of as many frames as the platform takes, amid runs of a hundred. */
+  GROUP("one group with 1,000,000 frames", 5_000_000) {
+    @Override
+    String key(long n) {
+      return n < 1_000_000
+          ? "cams/timelapse/frame_" + n + ".jpg"
+          : "cams/run" + n / 100 + "/frame_" + n % 100 + ".jpg";
+    }
+  },
+  /** A partition for every three objects. */
+  PARTITIONS("10,000 partition values of 3 objects", 30_000) {
+    @Override
+    String key(long n) {
+      return "sites/site" + n / 3 + "/" + n + ".jpg";
+    }
+  },
+  /** The same partitions, with enough objects in each for several buckets. */
+  LARGE_PARTITIONS("10,000 partition values of 500 objects", 5_000_000) {
+    @Override
+    String key(long n) {
+      return "sites/site" + n / 500 + "/" + n + ".jpg";
+    }
+  };
+
+  private final String label;
+  private final long objects;
+
+  SkewShape(String label, long objects) {
+    this.label = label;
+    this.objects = objects;
+  }
+
+  /** What it is, in words. */
+  String label() {
+    return label;
+  }
+
+  /** How many objects the bucket has. */
+  long objects() {
+    return objects;
+  }
+
+  abstract String key(long number);
+
+  @Override
+  public InventoryObject object(long number) {
+    return new InventoryObject(
+        key(number),
+        "",
+        true,
+        false,
+        1000,
+        InventoryGenerator.DELIVERED.toEpochMilli(),
+        "e",
+        "STANDARD");
+  }
+
+  /** The job that reads the inventory below this folder and writes into its {@code out}. */
+  String job(Path inventory) {
+    return """
+        inventory: "%s"
+        urls: {style: virtual-hosted, region: %s}
+        rules:
+          - {name: cams, match: "cams/{run}/frame_{frame}.jpg", kind: image_sequence, group: [run], order: frame}
+          - {name: photos, match: "photos/**", kind: image}
+          - {name: sites, match: "sites/{site}/**", kind: image}
+        output: {path: "%s", partitionBy: [site]}
+        """
+        .formatted(
+            inventory.resolve(InventoryGenerator.BUCKET).resolve(InventoryGenerator.CONFIG),
+            JobFile.REGION,
+            inventory.resolve("out"));
+  }
+}
