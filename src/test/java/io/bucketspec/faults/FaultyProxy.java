@@ -44,8 +44,7 @@ final class FaultyProxy implements Closeable {
 
   FaultyProxy(URI store) throws IOException {
     this.store = store;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();

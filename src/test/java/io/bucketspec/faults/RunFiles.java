@@ -52,9 +52,7 @@ record RunFiles(SortedMap<String, byte[]> files) {
   }
 
   private Iterable<JsonNode> index() throws IOException {
-    return JSON.readerFor(JsonNode.class)
-        .<JsonNode>readValues(files.get("index.jsonl"))
-        .readAll();
+    return JSON.readerFor(JsonNode.class).<JsonNode>readValues(files.get("index.jsonl")).readAll();
   }
 
   private String text(String path) {

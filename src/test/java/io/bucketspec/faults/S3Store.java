@@ -46,7 +46,12 @@ final class S3Store implements Closeable {
     return new RunFiles(bucket.objects("out/runs/" + runId + "/"));
   }
 
-  /** Hadoop's settings for this bucket: where it is, and retries that wait for milliseconds. */
+  /**
+   * Hadoop's settings for this bucket: where it is, and as many retries as S3A makes by default,
+   * each after twice the wait of the one before, but from 5 ms on.
+   *
+   * @param more others, without {@code fs.s3a.bucket.<name>.}
+   */
   Map<String, String> settings(Map<String, String> more) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("endpoint", proxy.endpoint().toString());
@@ -55,11 +60,12 @@ final class S3Store implements Closeable {
     settings.put("connection.ssl.enabled", "false");
     settings.put("access.key", "any");
     settings.put("secret.key", "any");
-    settings.put("aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+    settings.put(
+        "aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
     settings.put("multipart.size", "5M");
     settings.put("attempts.maximum", "1");
-    settings.put("retry.interval", "20ms");
-    settings.put("retry.throttle.interval", "20ms");
+    settings.put("retry.interval", "5ms");
+    settings.put("retry.throttle.interval", "5ms");
     settings.putAll(more);
     Map<String, String> ofBucket = new LinkedHashMap<>();
     settings.forEach((key, value) -> ofBucket.put("fs.s3a.bucket." + name + "." + key, value));

@@ -57,11 +57,7 @@ record StoreJob(String inventory, String output, int items) {
 
   /** The rows of one of a run's tables, {@code items} or {@code rejects}, as text in order. */
   List<String> rows(SparkSession spark, String runId, String table) {
-    return spark
-        .read()
-        .parquet(output + "/runs/" + runId + "/" + table)
-        .collectAsList()
-        .stream()
+    return spark.read().parquet(output + "/runs/" + runId + "/" + table).collectAsList().stream()
         .map(Row::toString)
         .sorted()
         .toList();

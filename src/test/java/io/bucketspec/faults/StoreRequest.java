@@ -37,6 +37,16 @@ record StoreRequest(String method, String path, String query, boolean copies) {
     return !method.equals("GET") && !method.equals("HEAD");
   }
 
+  /** Whether the request writes the file that makes a run a result. */
+  boolean commits() {
+    return method.equals("PUT") && path.endsWith("/_SUCCESS.json");
+  }
+
+  /** Whether the request writes a spec file, or a part of one. */
+  boolean writesSpec() {
+    return method.equals("PUT") && path.contains("/specs/");
+  }
+
   /** Which of an upload's parts this is, from 1; 0 if it is none. */
   int part() {
     if (!operation().equals("UploadPart")) {
