@@ -91,7 +91,7 @@ class HdfsIT {
     assertThat(run("one")).usingRecursiveComparison().isEqualTo(made);
   }
 
-  @Disabled("both become results: nothing stands between looking for the directory and making it")
+  @Disabled("both can become results: nothing stands between looking for a directory and making it")
   @Test
   void ofTwoRunsAtOnceWithOneIdAtMostOneBecomesAResult() throws Exception {
     TwoRuns runs = new TwoRuns(spark, job(3), job(4));

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs on an S3 server that throttles, refuses, and whose answers are lost. */
 @Tag("faults")
 class S3aFaultsIT {
-  /** Runs of each random fault, with seeds from 1: {@code -Dfaults.store=20} for many. */
-  private static final int RUNS = Integer.getInteger("faults.store", 2);
+  /** Runs of each random fault, with seeds from 1; {@code -Dfaults.store=20} for many. */
+  private static final int RUNS = Integer.getInteger("faults.store", 1);
 
   /** S3A gives up soon. */
   private static final Map<String, String> IMPATIENT =

@@ -116,7 +116,7 @@ class S3aIT {
     assertThat(store.proxy().requests().stream().skip(requests)).noneMatch(StoreRequest::writes);
   }
 
-  @Disabled("both become results: nothing stands between looking for the directory and making it")
+  @Disabled("both can become results: nothing stands between looking for a directory and making it")
   @Test
   void ofTwoRunsAtOnceWithOneIdAtMostOneBecomesAResult() throws Exception {
     StoredInventory.write(folder.resolve("race/inventory"), 20, 20);
