@@ -17,7 +17,6 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +90,6 @@ class HdfsIT {
     assertThat(run("one")).usingRecursiveComparison().isEqualTo(made);
   }
 
-  @Disabled("both can become results: nothing stands between looking for a directory and making it")
   @Test
   void ofTwoRunsAtOnceWithOneIdAtMostOneBecomesAResult() throws Exception {
     TwoRuns runs = new TwoRuns(spark, job(3), job(4));

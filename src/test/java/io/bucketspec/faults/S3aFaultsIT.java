@@ -13,7 +13,6 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,7 +146,6 @@ class S3aFaultsIT {
     assertResult("one", small);
   }
 
-  @Disabled("the command says that the run is no result, although its _SUCCESS.json is there")
   @Test
   void aCommitWhoseAnswerNeverComesIsNotDenied() throws Exception {
     StoreJob job = smallJob(Map.of());

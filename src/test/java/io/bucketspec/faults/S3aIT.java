@@ -14,7 +14,6 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +115,6 @@ class S3aIT {
     assertThat(store.proxy().requests().stream().skip(requests)).noneMatch(StoreRequest::writes);
   }
 
-  @Disabled("both can become results: nothing stands between looking for a directory and making it")
   @Test
   void ofTwoRunsAtOnceWithOneIdAtMostOneBecomesAResult() throws Exception {
     StoredInventory.write(folder.resolve("race/inventory"), 20, 20);
