@@ -45,7 +45,7 @@ final class ClusterJob {
           - {name: ct, match: "dicom/{patient}/{series}/**", kind: dicom_series, group: [patient, series]}
           - {name: photos, match: "photos/{site}/**", kind: image}
           - {name: others, match: "photos/*", kind: image}
-        output: {path: '%s', partitionBy: [site], limits: {items: 500}}
+        output: {path: '%s', partitionBy: [site], limits: {items: 200}}
         """
             .formatted(inventory, output));
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
   private static final int KILLS = Integer.getInteger("faults.kills", 4);
   private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
-  private static final int CAMERA_RUNS = 20_000;
+  private static final int CAMERA_RUNS = 5_000;
 
   @TempDir Path folder;
 

@@ -20,13 +20,15 @@ import java.util.zip.GZIPOutputStream;
  * An inventory as large as a test asks for: sequences, series, single photos, and rows that are
  * rejected or superseded, spread over several CSV files so that the members of each group are.
  *
- * <p>The files are gzipped without compression: bucketspec takes the size of gzipped files for their
- * number of rows, so the exchange has more buckets than so many rows would have in compressed ones.
+ * <p>Rows have the long column of access control lists, and the files are gzipped without
+ * compression: bucketspec takes the size of gzipped files for their number of rows, so its exchange
+ * gets several buckets although the rows are few.
  */
 final class LargeInventory {
   private static final String BUCKET = "acme-media";
   private static final List<String> SITES = List.of("north", "s%C3%BCd", "a%3Db");
   private static final int MOST_MEMBERS = 40;
+  private static final String ACCESS_LIST = "QUFB".repeat(150);
 
   private final Path root;
   private final List<BufferedWriter> files = new ArrayList<>();
@@ -96,7 +98,7 @@ final class LargeInventory {
   private void row(String key, String latest, long size, String storageClass) throws IOException {
     BufferedWriter file = files.get((int) (rows++ % files.size()));
     file.write("\"" + BUCKET + "\",\"" + key + "\",\"" + latest + "\",\"false\",\"");
-    file.write(size + "\",\"" + storageClass + "\"\n");
+    file.write(size + "\",\"" + storageClass + "\",\"" + ACCESS_LIST + "\"\n");
   }
 
   private void finish() throws IOException {
@@ -113,7 +115,8 @@ final class LargeInventory {
         """
         {"sourceBucket":"%s","destinationBucket":"arn:aws:s3:::acme-inventory",
          "version":"2016-11-30","creationTimestamp":"1795309200000","fileFormat":"CSV",
-         "fileSchema":"Bucket, Key, IsLatest, IsDeleteMarker, Size, StorageClass","files":[%s]}
+         "fileSchema":"Bucket, Key, IsLatest, IsDeleteMarker, Size, StorageClass, ObjectAccessControlList",
+         "files":[%s]}
         """
             .formatted(BUCKET, listed.stream().collect(Collectors.joining(",")));
     Path snapshot = Files.createDirectories(daily().resolve("2026-11-21T01-00Z"));

@@ -12,12 +12,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /**
  * A run directory as its readers see it: spec files and tables, and what {@code _SUCCESS.json} says
@@ -28,16 +26,22 @@ public final class RunResult {
 
   private final Path directory;
   private final JsonNode counts;
-  private final SortedMap<String, String> specs;
-  private final SortedMap<String, String> items;
-  private final SortedMap<String, String> rejects;
+  private final SortedMap<String, String> specs = new TreeMap<>();
+  private final SortedMap<String, TableRows> items = new TreeMap<>();
+  private final SortedMap<String, TableRows> rejects = new TreeMap<>();
 
   private RunResult(Path directory) throws IOException {
     this.directory = directory;
     this.counts = JSON.readTree(directory.resolve("_SUCCESS.json").toFile()).get("counts");
-    this.specs = digests("specs");
-    this.items = digests("items");
-    this.rejects = digests("rejects");
+    for (String path : visible("specs")) {
+      specs.put(path, sha256(directory.resolve(path)));
+    }
+    for (String path : visible("items")) {
+      items.put(path, TableRows.of(directory.resolve(path), sha256()));
+    }
+    for (String path : visible("rejects")) {
+      rejects.put(path, TableRows.of(directory.resolve(path), sha256()));
+    }
   }
 
   /** Whether a reader would take the directory for a result. */
@@ -68,23 +72,13 @@ public final class RunResult {
     assertThat(itemsIndexed).as("items of the index").isEqualTo(count("items"));
   }
 
-  private void assertAddsUp() throws IOException {
-    long itemRows = 0;
-    for (String path : items.keySet()) {
-      itemRows += rows(directory.resolve(path));
-    }
-    assertThat(itemRows).as("rows of items/").isEqualTo(count("items"));
+  private void assertAddsUp() {
+    assertThat(items.values().stream().mapToLong(TableRows::count).sum())
+        .as("rows of items/")
+        .isEqualTo(count("items"));
     assertThat(count("written") + count("filtered") + count("rejected") + count("superseded"))
         .as("where rows went")
         .isEqualTo(count("read"));
-  }
-
-  private static long rows(Path table) throws IOException {
-    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(table.toUri());
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromPath(path, new Configuration()))) {
-      return reader.getRecordCount();
-    }
   }
 
   /** One of the counts of {@code _SUCCESS.json}. */
@@ -97,7 +91,7 @@ public final class RunResult {
     return specs.size();
   }
 
-  /** Asserts that all that a reader may look at is the same, byte for byte. */
+  /** Asserts the same counts, the same spec files byte for byte, and the same rows in the tables. */
   public void assertEqualTo(RunResult other) {
     assertThat(counts).as("counts of %s", directory).isEqualTo(other.counts);
     assertThat(specs).as("spec files of %s", directory).isEqualTo(other.specs);
@@ -105,25 +99,26 @@ public final class RunResult {
     assertThat(rejects).as("rejections of %s", directory).isEqualTo(other.rejects);
   }
 
-  /** Each visible file's SHA-256 by its path. */
-  private SortedMap<String, String> digests(String folder) throws IOException {
-    SortedMap<String, String> digests = new TreeMap<>();
+  /** The paths of the files in the folder that a reader looks at. */
+  private List<String> visible(String folder) throws IOException {
     try (Stream<Path> all = Files.walk(directory.resolve(folder))) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        String path = directory.relativize(file).toString();
-        if (Stream.of(path.split("/")).noneMatch(name -> name.matches("[._].*"))) {
-          digests.put(path, sha256(file));
-        }
-      }
+      return all.filter(Files::isRegularFile)
+          .map(file -> directory.relativize(file).toString())
+          .filter(path -> Stream.of(path.split("/")).noneMatch(name -> name.matches("[._].*")))
+          .toList();
     }
-    return digests;
   }
 
   private static String sha256(Path file) throws IOException {
-    try (DigestInputStream in =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
       in.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

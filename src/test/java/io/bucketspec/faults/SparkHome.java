@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import scala.util.Properties;
 
 /**
@@ -30,6 +31,15 @@ record SparkHome(Path folder) {
       }
     }
     return new SparkHome(folder);
+  }
+
+  /** Takes the links away; what they lead to stays. */
+  void remove() throws IOException {
+    try (Stream<Path> links = Files.list(folder.resolve("jars"))) {
+      for (Path link : links.toList()) {
+        Files.delete(link);
+      }
+    }
   }
 
   /** All its jars, as a class path names them. */

@@ -1,6 +1,7 @@
 package io.bucketspec.faults;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -154,5 +155,10 @@ final class StandaloneCluster implements AutoCloseable {
     drivers.forEach(ChildJvm::close);
     workers.forEach(ChildJvm::close);
     master.close();
+    try {
+      spark.remove();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
