@@ -46,4 +46,17 @@ public final class HookedFileSystem extends RawLocalFileSystem {
     beforeCreation.before(path);
     return super.create(path, permission, overwrite, bufferSize, replication, blockSize, progress);
   }
+
+  @Override
+  public FSDataOutputStream create(
+      Path path,
+      boolean overwrite,
+      int bufferSize,
+      short replication,
+      long blockSize,
+      Progressable progress)
+      throws IOException {
+    beforeCreation.before(path);
+    return super.create(path, overwrite, bufferSize, replication, blockSize, progress);
+  }
 }
