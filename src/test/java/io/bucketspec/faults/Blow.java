@@ -19,9 +19,6 @@ record Blow(Victim victim, double moment) {
     EXECUTOR
   }
 
-  /** How far beyond the usual end a moment may lie, since runs differ. */
-  private static final double LAST = 1.1;
-
   /** So many of them, for either victim spread at random over the whole run, in a random order. */
   static List<Blow> random(Random random, int count) {
     List<Blow> blows = new ArrayList<>();
@@ -30,7 +27,7 @@ record Blow(Victim victim, double moment) {
       boolean driver = i < drivers;
       int index = driver ? i : i - drivers;
       int of = driver ? drivers : count - drivers;
-      double moment = LAST * (index + random.nextDouble()) / of;
+      double moment = (index + random.nextDouble()) / of;
       blows.add(new Blow(driver ? Victim.DRIVER : Victim.EXECUTOR, moment));
     }
     Collections.shuffle(blows, random);

@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 
-/** A Java process of a test. What it says goes to a file, and it ends with the test at the latest. */
+/**
+ * A Java process of a test. What it says goes to a file, and it ends with the test at the latest.
+ */
 final class ChildJvm implements AutoCloseable {
   private static final int TAIL = 40;
 

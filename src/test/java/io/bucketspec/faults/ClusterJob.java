@@ -68,6 +68,11 @@ final class ClusterJob {
         () -> Files.exists(directory(id)) || !driver.isAlive());
   }
 
+  /** Waits until a driver has ended, however. */
+  void awaitEnd(ChildJvm driver) throws InterruptedException {
+    driver.exitCode(MOST);
+  }
+
   /** Waits until the run has ended, and gives its result, which must be there and hold. */
   RunResult result(ChildJvm driver, String id) throws Exception {
     int code = driver.exitCode(MOST);

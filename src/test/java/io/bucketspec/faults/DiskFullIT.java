@@ -91,7 +91,7 @@ class DiskFullIT {
     try (ChildJvm run = ChildJvm.run(folder.resolve("full.log"), Map.of(), command)) {
       assertThat(run.exitCode(MOST)).as(run::said).isEqualTo(1);
       assertThat(run.said())
-          .contains(cause)
+          .containsPattern("Failed\\. \\w+: .*" + cause)
           .contains("runs/full has no _SUCCESS.json: it is no result.");
     }
     assertThat(RunResult.isThere(directory("full"))).isFalse();

@@ -91,7 +91,9 @@ public final class RunResult {
     return specs.size();
   }
 
-  /** Asserts the same counts, the same spec files byte for byte, and the same rows in the tables. */
+  /**
+   * Asserts the same counts, the same spec files byte for byte, and the same rows in the tables.
+   */
   public void assertEqualTo(RunResult other) {
     assertThat(counts).as("counts of %s", directory).isEqualTo(other.counts);
     assertThat(specs).as("spec files of %s", directory).isEqualTo(other.specs);

@@ -80,7 +80,7 @@ public final class StallingFileSystem extends RawLocalFileSystem {
       try {
         Thread.sleep(10);
       } catch (InterruptedException e) {
-        continue;
+        // Not until then.
       }
     }
   }

@@ -20,6 +20,17 @@ final class StandaloneCluster implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
 
+  /** The settings of every driver. */
+  private static final List<String> DRIVER =
+      List.of(
+          "spark.ui.enabled=false",
+          "spark.driver.host=127.0.0.1",
+          "spark.driver.bindAddress=127.0.0.1",
+          "spark.executor.memory=700m",
+          "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+          "spark.executor.extraClassPath=" + SparkHome.TEST_CLASSES,
+          "spark.sql.shuffle.partitions=4");
+
   private final Path folder;
   private final SparkHome spark;
   private final ChildJvm master;
@@ -118,16 +129,6 @@ final class StandaloneCluster implements AutoCloseable {
     drivers.add(driver);
     return driver;
   }
-
-  private static final List<String> DRIVER =
-      List.of(
-          "spark.ui.enabled=false",
-          "spark.driver.host=127.0.0.1",
-          "spark.driver.bindAddress=127.0.0.1",
-          "spark.executor.memory=700m",
-          "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-          "spark.executor.extraClassPath=" + SparkHome.TEST_CLASSES,
-          "spark.sql.shuffle.partitions=4");
 
   /** The executor processes that live now. */
   List<ProcessHandle> executors() {

@@ -10,8 +10,8 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 
 /**
- * The rows of a Parquet file in their order. Not its bytes: Parquet's footer lists the encodings of a
- * column in the order of a hash set of enum constants, which is another in every JVM.
+ * The rows of a Parquet file in their order. Not its bytes: Parquet's footer lists the encodings of
+ * a column in the order of a hash set of enum constants, which is another in every JVM.
  *
  * @param count how many there are
  * @param sha256 of all their values

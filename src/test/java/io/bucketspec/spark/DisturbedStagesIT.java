@@ -119,7 +119,9 @@ class DisturbedStagesIT {
     assertThat(deleted).isPositive();
   }
 
-  /** A task fails at its first, second or third file, so that some of its files are there before. */
+  /**
+   * A task fails at its first, second or third file, so that some of its files are there before.
+   */
   @Test
   void tasksThatFailThreeTimesAreCountedOnce() throws Exception {
     Map<Long, AtomicInteger> creations = new ConcurrentHashMap<>();
@@ -138,8 +140,7 @@ class DisturbedStagesIT {
             throw new IOException("the store is away");
           }
         });
-    List<Ended> last =
-        log.ended().stream().filter(task -> task.attempt() == LAST_ATTEMPT).toList();
+    List<Ended> last = log.ended().stream().filter(task -> task.attempt() == LAST_ATTEMPT).toList();
     assertThat(last).extracting(Ended::reason).containsOnly("Success");
     assertThat(last).extracting(Ended::stage).as("scan, buckets, leftovers").hasSizeGreaterThan(6);
     assertThat(last.stream().map(Ended::stage).distinct()).hasSize(3);
