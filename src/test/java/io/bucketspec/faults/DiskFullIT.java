@@ -54,10 +54,11 @@ class DiskFullIT {
     succeed("next").assertEqualTo(undisturbed);
   }
 
+  /** 400 kB: more than the native libraries that are unpacked, less than a task's shuffle file. */
   @Test
   void aLimitOfFileSizesFailsTheRun() throws Exception {
     RunResult undisturbed = succeed("undisturbed");
-    List<String> limited = new ArrayList<>(List.of("bash", "-c", "ulimit -f 128; exec \"$@\"", ""));
+    List<String> limited = new ArrayList<>(List.of("bash", "-c", "ulimit -f 400; exec \"$@\"", ""));
     limited.addAll(command("full", folder.resolve("local")));
     assertFails(limited, "File too large");
     succeed("next").assertEqualTo(undisturbed);
@@ -73,6 +74,7 @@ class DiskFullIT {
             "-Dspark.driver.host=127.0.0.1",
             "-Dspark.driver.bindAddress=127.0.0.1",
             "-Dspark.sql.shuffle.partitions=4",
+            "-Dspark.shuffle.compress=false",
             "-Dspark.local.dir=" + localFolder,
             "-cp",
             SparkHome.JOB_JAR + ":" + spark.classPath(),

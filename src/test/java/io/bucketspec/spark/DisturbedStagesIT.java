@@ -9,8 +9,8 @@ import io.bucketspec.run.JobOptions;
 import io.bucketspec.spark.TaskLog.Ended;
 import io.bucketspec.spark.TaskLog.Step;
 import io.bucketspec.spark.TestInventory.Listed;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -58,10 +59,7 @@ class DisturbedStagesIT {
   private void assertSameWith(String master, HookedFileSystem.Hook hook) throws Exception {
     SparkSession spark =
         TestSession.open(
-            master,
-            Map.of(
-                "spark.hadoop.fs.hooked.impl", HookedFileSystem.class.getName(),
-                "spark.local.dir", folder.resolve("local").toString()));
+            master, Map.of("spark.hadoop.fs.hooked.impl", HookedFileSystem.class.getName()));
     Path inventory = new TestInventory(folder.resolve("inventory")).csv(rows(), FILES);
     JobOptions job =
         JobFile.parse(
@@ -106,13 +104,13 @@ class DisturbedStagesIT {
         .hasSize(2 * FILES);
   }
 
-  private void deleteShuffleFiles() throws IOException {
+  /** Spark keeps them in folders of a random number each, under its local folders. */
+  private static void deleteShuffleFiles() {
     int deleted = 0;
-    try (Stream<Path> all = Files.walk(folder.resolve("local"))) {
-      for (Path file : all.toList()) {
-        if (file.getFileName().toString().startsWith("shuffle_")) {
-          Files.delete(file);
-          deleted++;
+    for (String local : SparkEnv.get().blockManager().diskBlockManager().localDirsString()) {
+      for (File numbered : new File(local).listFiles(File::isDirectory)) {
+        for (File file : numbered.listFiles((folder, name) -> name.startsWith("shuffle_"))) {
+          deleted += file.delete() ? 1 : 0;
         }
       }
     }
