@@ -47,7 +47,7 @@ class KillIT {
         strike(i + 1, blows.get(i));
       }
     }
-    System.out.printf("%d runs were disturbed, seed %d:%n", KILLS, SEED);
+    System.out.printf("%d rounds, seed %d:%n", KILLS, SEED);
     outcomes.forEach((outcome, times) -> System.out.printf("  %3d  %s%n", times, outcome));
   }
 
