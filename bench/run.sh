@@ -11,10 +11,10 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-(cd "$bench" && mvn -q -B -DskipTests -Dspotless.check.skip package)
+(cd "$bench" && mvn -q -B -Dmaven.test.skip -Dspotless.check.skip package)
 if [ -x "$project/jobs/bucketspec" ]; then
   # The launcher builds the jar only if it is missing; what is measured is the code as it is now.
-  (cd "$project" && mvn -q -B -Pquick -DskipTests package)
+  (cd "$project" && mvn -q -B -Pquick -Dmaven.test.skip package)
 fi
 exec java -Xmx1g -cp "$bench/target/bucketspec-bench.jar:$bench/target/lib/*" io.bucketspec.bench.Bench \
   --project "$project" ${arguments[@]+"${arguments[@]}"}

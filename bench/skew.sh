@@ -5,7 +5,7 @@ set -euo pipefail
 bench=$(cd "$(dirname "$0")" && pwd)
 project=$(dirname "$bench")
 
-(cd "$bench" && mvn -q -B -DskipTests -Dspotless.check.skip package)
-(cd "$project" && mvn -q -B -Pquick -DskipTests package)
+(cd "$bench" && mvn -q -B -Dmaven.test.skip -Dspotless.check.skip package)
+(cd "$project" && mvn -q -B -Pquick -Dmaven.test.skip package)
 exec java -Xmx1g -cp "$bench/target/bucketspec-bench.jar:$bench/target/lib/*" io.bucketspec.bench.Skew \
   --project "$project" "$@"

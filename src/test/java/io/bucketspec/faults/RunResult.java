@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * A run directory as its readers see it: spec files and tables, and what {@code _SUCCESS.json} says
- * of them. Files whose name begins with a dot or an underscore are nobody's.
+ * of them, and nothing beside that.
  */
 public final class RunResult {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,13 +33,13 @@ public final class RunResult {
   private RunResult(Path directory) throws IOException {
     this.directory = directory;
     this.counts = JSON.readTree(directory.resolve("_SUCCESS.json").toFile()).get("counts");
-    for (String path : visible("specs")) {
+    for (String path : files("specs")) {
       specs.put(path, sha256(directory.resolve(path)));
     }
-    for (String path : visible("items")) {
+    for (String path : files("items")) {
       items.put(path, TableRows.of(directory.resolve(path), sha256()));
     }
-    for (String path : visible("rejects")) {
+    for (String path : files("rejects")) {
       rejects.put(path, TableRows.of(directory.resolve(path), sha256()));
     }
   }
@@ -54,6 +54,7 @@ public final class RunResult {
     assertThat(directory.resolve("_SUCCESS.json")).exists();
     RunResult result = new RunResult(directory);
     result.assertIndexed();
+    result.assertNothingElse();
     result.assertAddsUp();
     return result;
   }
@@ -70,6 +71,16 @@ public final class RunResult {
     }
     assertThat(specs).as("files under specs/ against the index").isEqualTo(indexed);
     assertThat(itemsIndexed).as("items of the index").isEqualTo(count("items"));
+  }
+
+  /** A driver that was killed right after the commit may have left its claim. */
+  private void assertNothingElse() throws IOException {
+    try (Stream<Path> top = Files.list(directory)) {
+      assertThat(top.map(path -> path.getFileName().toString()))
+          .filteredOn(name -> !name.startsWith("_running-") && !name.equals("_temporary"))
+          .containsExactlyInAnyOrder(
+              "_SUCCESS.json", "index.jsonl", "items", "rejects", "report.html", "specs");
+    }
   }
 
   private void assertAddsUp() {
@@ -101,12 +112,11 @@ public final class RunResult {
     assertThat(rejects).as("rejections of %s", directory).isEqualTo(other.rejects);
   }
 
-  /** The paths of the files in the folder that a reader looks at. */
-  private List<String> visible(String folder) throws IOException {
+  /** The paths of all files in the folder. */
+  private List<String> files(String folder) throws IOException {
     try (Stream<Path> all = Files.walk(directory.resolve(folder))) {
       return all.filter(Files::isRegularFile)
           .map(file -> directory.relativize(file).toString())
-          .filter(path -> Stream.of(path.split("/")).noneMatch(name -> name.matches("[._].*")))
           .toList();
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bucketspec.cli.JobFile;
 import io.bucketspec.faults.RunResult;
+import io.bucketspec.run.Attempts;
 import io.bucketspec.run.Buckets;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.spark.TaskLog.Ended;
@@ -74,7 +75,7 @@ class DisturbedStagesIT {
                 .formatted(inventory, folder.resolve("out")),
             "test.yaml");
     Buckets six = RunSteps.buckets(6);
-    SpecJob specJob = new SpecJob(spark, job, Clock.systemUTC(), snapshot -> six);
+    SpecJob specJob = new SpecJob(spark, job, Clock.systemUTC(), snapshot -> six, Attempts.PATIENT);
 
     specJob.run("undisturbed");
     spark.sparkContext().addSparkListener(log);
