@@ -9,11 +9,12 @@ import java.util.Locale;
  * How many buckets a snapshot is cut into: by the size of its data files alone, since the spec
  * files depend on it and must not depend on the cluster.
  *
- * <p>A bucket holds about a quarter of a million objects: enough that most spec files fill within
- * one, few enough that its sort stays in memory.
+ * <p>A bucket holds about a million objects: as many as the largest group may have, so that a
+ * bucket with such a group takes twice as long as the others and not many times; enough that most
+ * spec files fill within one; few enough that its sort stays in memory.
  */
 public final class BucketCount {
-  private static final long OBJECTS_PER_BUCKET = 1 << 18;
+  private static final long OBJECTS_PER_BUCKET = 1 << 20;
 
   /** Stored bytes per object, as seen in inventories with the usual columns. */
   private static final long COLUMNAR_BYTES = 90;

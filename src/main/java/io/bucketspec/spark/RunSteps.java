@@ -37,6 +37,9 @@ public final class RunSteps {
   private static final Encoder<Tuple3<String, byte[], byte[]>> PASSED =
       Encoders.tuple(Encoders.STRING(), Encoders.BINARY(), Encoders.BINARY());
 
+  /** Of few buckets there may be as many spec folders as of many, each with a file to write. */
+  private static final int LEAST_LEFTOVER_TASKS = 16;
+
   /** Leftovers are little: more tasks than this would each have next to nothing. */
   private static final int MOST_LEFTOVER_TASKS = 64;
 
@@ -70,8 +73,7 @@ public final class RunSteps {
     Dataset<byte[]> results =
         passed
             .toDF("folder", "place", "payload")
-            .repartition(
-                Math.min(plan.buckets().count(), MOST_LEFTOVER_TASKS), functions.col("folder"))
+            .repartition(leftoverTasks(plan.buckets()), functions.col("folder"))
             .sortWithinPartitions("place")
             .as(PASSED)
             .mapPartitions(leftovers, Encoders.BINARY());
@@ -81,6 +83,10 @@ public final class RunSteps {
     } finally {
       spark.sparkContext().setLocalProperty(Progress.OF_A_RUN, null);
     }
+  }
+
+  private static int leftoverTasks(Buckets buckets) {
+    return Math.max(LEAST_LEFTOVER_TASKS, Math.min(buckets.count(), MOST_LEFTOVER_TASKS));
   }
 
   private static Iterator<Tuple2<Long, byte[]>> scan(
