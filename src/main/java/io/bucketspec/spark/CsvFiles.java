@@ -56,12 +56,18 @@ final class CsvFiles implements InventoryRows {
     }
   }
 
+  /** A data file's bytes without the compression that its name tells of. */
+  static InputStream decoded(InputStream raw, DataFile file, Configuration configuration)
+      throws IOException {
+    CompressionCodec codec =
+        new CompressionCodecFactory(configuration).getCodec(new Path(file.path()));
+    return codec == null ? raw : codec.createInputStream(raw);
+  }
+
   private void open(DataFile next) throws IOException {
     file = next;
     Path path = new Path(file.path());
-    CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(path);
-    InputStream raw = path.getFileSystem(configuration).open(path);
-    stream = codec == null ? raw : codec.createInputStream(raw);
+    stream = decoded(path.getFileSystem(configuration).open(path), file, configuration);
     rows = new CsvRows(stream, snapshot, keyEncoding);
   }
 

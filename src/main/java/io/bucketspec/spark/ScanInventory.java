@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -77,10 +78,8 @@ final class ScanInventory {
   }
 
   private <T> Dataset<T> mapColumnar(RowStep<T> step, Encoder<T> encoder) {
-    String[] paths =
-        snapshot.files().stream().map(file -> unglobbed(file.path())).toArray(String[]::new);
-    String source = snapshot.format() == DataFormat.ORC ? "orc" : "parquet";
-    Dataset<Row> files = spark.read().format(source).load(paths);
+    String[] paths = snapshot.files().stream().map(DataFile::path).toArray(String[]::new);
+    Dataset<Row> files = files(spark, snapshot, paths);
     int found = files.inputFiles().length;
     if (found != paths.length) {
       throw new InventoryException(
@@ -99,6 +98,13 @@ final class ScanInventory {
     MapPartitionsFunction<Row, T> function =
         part -> step.apply(new ColumnarFiles(of, encoding, part));
     return ColumnarFiles.select(files, columns, snapshot).mapPartitions(function, encoder);
+  }
+
+  /** Columnar data files of a snapshot as they are. */
+  static Dataset<Row> files(SparkSession spark, Snapshot snapshot, String... paths) {
+    String source = snapshot.format() == DataFormat.ORC ? "orc" : "parquet";
+    String[] literal = Stream.of(paths).map(ScanInventory::unglobbed).toArray(String[]::new);
+    return spark.read().format(source).load(literal);
   }
 
   /** Spark takes these characters of a path for a pattern. */

@@ -49,7 +49,7 @@ public final class SpecJob {
         spark,
         job,
         clock,
-        snapshot -> RunSteps.buckets(BucketCount.of(snapshot)),
+        snapshot -> RunSteps.buckets(BucketCount.of(snapshot, new ObjectSize(spark).of(snapshot))),
         Attempts.PATIENT);
   }
 

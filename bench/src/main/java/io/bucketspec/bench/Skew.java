@@ -65,7 +65,7 @@ final class Skew {
     if (measured.exitCode() != 0) {
       throw new IllegalStateException("It failed: see " + folder.resolve("log.txt"));
     }
-    print(shape, measured, TaskTimes.read(only(events)), specFiles(folder.resolve("out")));
+    print(shape, measured, TaskTimes.ofRun(only(events)), specFiles(folder.resolve("out")));
   }
 
   private static void print(

@@ -1,6 +1,7 @@
 package io.bucketspec.bench;
 
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /** Buckets whose objects are not spread evenly, and the jobs that must cope with them. */
 enum SkewShape implements ObjectSource {
@@ -44,6 +45,8 @@ enum SkewShape implements ObjectSource {
     }
   };
 
+  private static final Noise NOISE = new Noise(1);
+
   private final String label;
   private final long objects;
 
@@ -66,15 +69,12 @@ enum SkewShape implements ObjectSource {
 
   @Override
   public InventoryObject object(long number) {
-    return new InventoryObject(
-        key(number),
-        "",
-        true,
-        false,
-        1000,
-        InventoryGenerator.DELIVERED.toEpochMilli(),
-        "e",
-        "STANDARD");
+    HexFormat hex = HexFormat.of();
+    String eTag = hex.toHexDigits(NOISE.bits(1, number)) + hex.toHexDigits(NOISE.bits(2, number));
+    long age = NOISE.below(1_000_000_000, 3, number);
+    long modified = InventoryGenerator.DELIVERED.toEpochMilli() - age;
+    int size = 100_000 + NOISE.below(900_000, 4, number);
+    return new InventoryObject(key(number), "", true, false, size, modified, eTag, "STANDARD");
   }
 
   /** The job that reads the inventory below this folder and writes into its {@code out}. */

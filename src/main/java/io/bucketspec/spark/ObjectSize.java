@@ -1,0 +1,86 @@
+package io.bucketspec.spark;
+
+import io.bucketspec.inventory.CsvRows;
+import io.bucketspec.inventory.DataFile;
+import io.bucketspec.inventory.DataFormat;
+import io.bucketspec.inventory.InventoryException;
+import io.bucketspec.inventory.KeyEncoding;
+import io.bucketspec.inventory.Snapshot;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.util.Comparator;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * How many bytes of a snapshot's data files an object takes. Between the columns that an inventory
+ * may have and the ways they compress, that differs twentyfold, so one file is looked at: of ORC
+ * and Parquet, what its footer says; of CSV, its first rows.
+ */
+final class ObjectSize {
+  private static final int CSV_ROWS = 20_000;
+
+  private final SparkSession spark;
+  private final Configuration configuration;
+
+  ObjectSize(SparkSession spark) {
+    this.spark = spark;
+    this.configuration = spark.sparkContext().hadoopConfiguration();
+  }
+
+  /** The bytes per object in the snapshot's largest file; 1 if it has no objects. */
+  double of(Snapshot snapshot) {
+    return snapshot.files().stream()
+        .max(Comparator.comparingLong(DataFile::size))
+        .map(file -> of(snapshot, file))
+        .orElse(1.0);
+  }
+
+  private double of(Snapshot snapshot, DataFile file) {
+    return snapshot.format() == DataFormat.CSV
+        ? ofCsv(snapshot, file)
+        : perRow(file.size(), ScanInventory.files(spark, snapshot, file.path()).count());
+  }
+
+  private double ofCsv(Snapshot snapshot, DataFile file) {
+    try (Counted raw = new Counted(new Path(file.path()).getFileSystem(configuration), file)) {
+      long rows = 0;
+      CsvRows csv =
+          new CsvRows(CsvFiles.decoded(raw, file, configuration), snapshot, KeyEncoding.AUTO);
+      while (rows < CSV_ROWS && csv.next()) {
+        rows++;
+      }
+      return perRow(raw.count, rows);
+    } catch (IOException e) {
+      throw new InventoryException("Cannot read " + file.path() + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static double perRow(long bytes, long rows) {
+    return rows == 0 ? 1 : Math.max(1, (double) bytes / rows);
+  }
+
+  /** The bytes that were read of a file. */
+  private static final class Counted extends FilterInputStream {
+    private long count;
+
+    Counted(org.apache.hadoop.fs.FileSystem fileSystem, DataFile file) throws IOException {
+      super(fileSystem.open(new Path(file.path())));
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = in.read();
+      count += b < 0 ? 0 : 1;
+      return b;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int n = in.read(bytes, offset, length);
+      count += Math.max(0, n);
+      return n;
+    }
+  }
+}
