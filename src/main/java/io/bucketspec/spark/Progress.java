@@ -25,6 +25,9 @@ public final class Progress extends SparkListener {
     "reading the inventory", "grouping and writing", "writing what was left over"
   };
 
+  /** Its rows are pieces of files, not objects. */
+  private static final String LAST_STEP = STEPS[STEPS.length - 1];
+
   private final PrintStream out;
   private final long everyMillis;
   private final Map<Integer, Stage> stages = new LinkedHashMap<>();
@@ -116,7 +119,7 @@ public final class Progress extends SparkListener {
             stage.tasks,
             seconds);
     // What a task has read is known when it ends.
-    return stage.records == 0
+    return stage.records == 0 || stage.step.equals(LAST_STEP)
         ? tasks
         : tasks
             + String.format(

@@ -123,7 +123,7 @@ class DisturbedStagesIT {
    */
   @Test
   void tasksThatFailThreeTimesAreCountedOnce() throws Exception {
-    Map<Long, AtomicInteger> creations = new ConcurrentHashMap<>();
+    Map<Long, AtomicInteger> publications = new ConcurrentHashMap<>();
     assertSameWith(
         "local[2," + (LAST_ATTEMPT + 1) + "]",
         path -> {
@@ -131,11 +131,11 @@ class DisturbedStagesIT {
           if (task == null || task.attemptNumber() == LAST_ATTEMPT) {
             return;
           }
-          int creation =
-              creations
+          int publication =
+              publications
                   .computeIfAbsent(task.taskAttemptId(), id -> new AtomicInteger())
                   .incrementAndGet();
-          if (creation == 1 + task.partitionId() % 3) {
+          if (publication == 1 + task.partitionId() % 3) {
             throw new IOException("the store is away");
           }
         });

@@ -241,7 +241,7 @@ class SpecJobIT {
             "… reading the inventory: 2 of 2 tasks, \\d+ s, \\d+ objects, [\\d,]+ a second")
         .containsPattern(
             "… grouping and writing: 1 of 1 tasks, \\d+ s, \\d+ objects, [\\d,]+ a second")
-        .containsPattern("… writing what was left over: 1 of 1 tasks, ");
+        .containsPattern("(?m)^… writing what was left over: 16 of 16 tasks, \\d+ s$");
   }
 
   @Test
