@@ -64,6 +64,17 @@ final class Bucket {
     return objects;
   }
 
+  /** Puts an object. */
+  void put(String key, String text) throws IOException {
+    send(HttpRequest.newBuilder(of(key)).PUT(BodyPublishers.ofString(text)).build());
+  }
+
+  /** Begins an upload in parts that nobody will end. */
+  void beginUpload(String key) throws IOException {
+    URI uploads = URI.create(of(key) + "?uploads");
+    send(HttpRequest.newBuilder(uploads).POST(BodyPublishers.noBody()).build());
+  }
+
   /** Keys of uploads in parts that were neither completed nor aborted. */
   List<String> pendingUploads() throws IOException {
     return keys(get(URI.create(uri + "?uploads&encoding-type=url")));

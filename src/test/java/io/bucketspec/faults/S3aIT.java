@@ -3,9 +3,15 @@ package io.bucketspec.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bucketspec.run.KilledRuns;
+import io.bucketspec.run.KilledRuns.Leftover;
 import io.bucketspec.run.RunExists;
+import io.bucketspec.run.store.HadoopRunDirectories;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -113,6 +119,34 @@ class S3aIT {
         .hasMessageContaining("runs/one exists already");
     assertThat(store.bucket().objects("")).usingRecursiveComparison().isEqualTo(before);
     assertThat(store.proxy().requests().stream().skip(requests)).noneMatch(StoreRequest::writes);
+  }
+
+  @Test
+  void whatAKilledRunLeftIsRemovedWithItsUnfinishedUploads() throws Exception {
+    StoredInventory.write(folder.resolve("clean/inventory"), 10, 10);
+    onStore("clean", 5).run(spark, "result");
+    SortedMap<String, byte[]> before = store.bucket().objects("out/runs/result/");
+    store.bucket().put("out/runs/dead/_running-x", "started");
+    store.bucket().put("out/runs/dead/specs/image/batch-00001.json", "{}");
+    store.bucket().beginUpload("out/runs/dead/specs/image/batch-00002.json");
+    store.bucket().beginUpload("out/runs/under-way/specs/image/batch-00001.json");
+    assertThat(store.bucket().pendingUploads()).hasSize(2);
+
+    KilledRuns killed =
+        new KilledRuns(
+            new HadoopRunDirectories(
+                "s3a://clean/out", spark.sparkContext().hadoopConfiguration()));
+    List<Leftover> found = killed.find(Instant.now().plus(Duration.ofDays(1)));
+    assertThat(found).extracting(Leftover::name).containsExactly("dead");
+    assertThat(found.get(0).removable()).isTrue();
+    killed.remove(found.get(0));
+
+    assertThat(store.bucket().pendingUploads())
+        .containsExactly("out/runs/under-way/specs/image/batch-00001.json");
+    assertThat(store.bucket().objects("out/runs/dead/")).isEmpty();
+    assertThat(store.bucket().objects("out/runs/result/"))
+        .usingRecursiveComparison()
+        .isEqualTo(before);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bucketspec.cli.JobFile;
 import io.bucketspec.cli.JobFileException;
+import io.bucketspec.faults.RunResult;
 import io.bucketspec.run.Attempts;
 import io.bucketspec.run.Buckets;
 import io.bucketspec.run.JobOptions;
@@ -25,6 +26,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -166,6 +171,27 @@ class SpecJobIT {
         }
       }
     }
+  }
+
+  @Test
+  void twoRunsAtOnceOnOneOutputAreTwoResults() throws Exception {
+    SparkSession spark = TestSession.open();
+    Path inventory = new TestInventory(folder.resolve("inventory")).csv(rows(60).stream(), 2);
+    JobOptions job = job(inventory, folder.resolve("out").toString(), ", limits: {items: 20}");
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      List<Callable<RunOutcome>> runs =
+          List.of(
+              () -> new SpecJob(spark, job, Clock.systemUTC()).run("one"),
+              () -> new SpecJob(spark, job, Clock.systemUTC()).run("two"));
+      for (Future<RunOutcome> run : pool.invokeAll(runs)) {
+        assertThat(run.get().accounts().read()).isEqualTo(rows(60).size());
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    RunResult.verified(folder.resolve("out/runs/one"))
+        .assertEqualTo(RunResult.verified(folder.resolve("out/runs/two")));
   }
 
   @Test
