@@ -55,7 +55,7 @@ public final class KilledRuns {
     List<Leftover> found = new ArrayList<>();
     for (String name : directories.names()) {
       RunStore store = directories.at(name);
-      if (!store.has(RunPublication.SUCCESS)) {
+      if (store.size(RunPublication.SUCCESS).isEmpty()) {
         found.add(leftover(name, store.list(), before));
       }
     }
@@ -101,7 +101,7 @@ public final class KilledRuns {
    */
   public void remove(Leftover leftover) throws IOException {
     RunStore store = directories.at(leftover.name());
-    if (!leftover.removable() || store.has(RunPublication.SUCCESS)) {
+    if (!leftover.removable() || store.size(RunPublication.SUCCESS).isPresent()) {
       return;
     }
     store.abortUploads();

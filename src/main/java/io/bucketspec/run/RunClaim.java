@@ -44,11 +44,21 @@ public final class RunClaim {
       file.publish();
     }
     if (!claim.alone()) {
-      store.delete(claim.path);
-      store.deleteEmpty();
-      throw RunExists.unfinished(directory);
+      RunExists refusal = RunExists.unfinished(directory);
+      claim.takeBack(refusal);
+      throw refusal;
     }
     return claim;
+  }
+
+  private void takeBack(RunExists refusal) {
+    try {
+      store.delete(path);
+      store.deleteEmpty();
+    } catch (IOException e) {
+      // The other run may be writing. What is left, the command clean removes.
+      refusal.addSuppressed(e);
+    }
   }
 
   private boolean alone() throws IOException {

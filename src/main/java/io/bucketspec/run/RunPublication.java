@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /**
@@ -96,16 +97,22 @@ public final class RunPublication {
       write(SUCCESS, success);
       return true;
     } catch (IOException e) {
-      if (committed(e)) {
+      if (committed(success.length, e)) {
         return true;
       }
       throw e;
     }
   }
 
-  private boolean committed(IOException failure) throws CommitUnknown {
+  private boolean committed(long bytes, IOException failure) throws CommitUnknown {
     try {
-      return store.has(SUCCESS);
+      OptionalLong there = store.size(SUCCESS);
+      if (there.isPresent() && there.getAsLong() != bytes) {
+        // No store should show a part of a file. A reader would take it for the commit.
+        store.delete(SUCCESS);
+        return false;
+      }
+      return there.isPresent();
     } catch (IOException e) {
       failure.addSuppressed(e);
       throw new CommitUnknown(failure);

@@ -3,6 +3,7 @@ package io.bucketspec.run;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A run's directory. Paths are relative to it and use {@code /}.
@@ -32,8 +33,8 @@ public interface RunStore extends Serializable {
   /** Every file in the directory at whatever depth, in any order. */
   List<StoredFile> list() throws IOException;
 
-  /** Whether there is a file of that path. */
-  boolean has(String path) throws IOException;
+  /** The size of the file of that path in bytes; none if there is no such file. */
+  OptionalLong size(String path) throws IOException;
 
   /** Deletes a file, or a folder with all that is in it. Nothing happens if there is neither. */
   void delete(String path) throws IOException;

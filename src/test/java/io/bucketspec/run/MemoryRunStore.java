@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,7 +20,9 @@ final class MemoryRunStore implements RunStore {
     /** It isn't done. */
     NOT_DONE,
     /** It is done, but said not to be. */
-    DONE_ALL_THE_SAME
+    DONE_ALL_THE_SAME,
+    /** Of a file, the first half is there; it is said not to be. */
+    HALF_DONE
   }
 
   final transient SortedMap<String, byte[]> files = new TreeMap<>();
@@ -28,6 +32,7 @@ final class MemoryRunStore implements RunStore {
   boolean uploadsAborted;
   transient Instant modified = Instant.EPOCH;
   private boolean begun;
+  private boolean failing;
   private int operations;
   private int firstFailure = Integer.MAX_VALUE;
   private int lastFailure = Integer.MAX_VALUE;
@@ -74,14 +79,18 @@ final class MemoryRunStore implements RunStore {
       interrupted = -1;
       interruption.run();
     }
-    boolean fails = operations >= firstFailure && operations <= lastFailure;
+    failing = operations >= firstFailure && operations <= lastFailure;
     operations++;
-    if (!fails || fault == Fault.DONE_ALL_THE_SAME) {
+    if (!failing || fault != Fault.NOT_DONE) {
       operation.run();
     }
-    if (fails) {
+    if (failing) {
       throw new IOException("no " + what + " today");
     }
+  }
+
+  private byte[] kept(byte[] bytes) {
+    return failing && fault == Fault.HALF_DONE ? Arrays.copyOf(bytes, bytes.length / 2) : bytes;
   }
 
   @Override
@@ -104,7 +113,7 @@ final class MemoryRunStore implements RunStore {
 
       @Override
       public long publish() throws IOException {
-        operation("publish of " + path, () -> files.put(path, bytes.toByteArray()));
+        operation("publish of " + path, () -> files.put(path, kept(bytes.toByteArray())));
         return bytes.size();
       }
 
@@ -147,9 +156,9 @@ final class MemoryRunStore implements RunStore {
   }
 
   @Override
-  public boolean has(String path) throws IOException {
+  public OptionalLong size(String path) throws IOException {
     operation("look for " + path, () -> {});
-    return files.containsKey(path);
+    return files.containsKey(path) ? OptionalLong.of(files.get(path).length) : OptionalLong.empty();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -52,7 +53,9 @@ public final class HadoopRunStore implements RunStore {
     Path path = new Path(root);
     FileSystem fileSystem = fileSystem();
     if (fileSystem.exists(path)) {
-      throw has(RunPublication.SUCCESS) ? RunExists.result(root) : RunExists.unfinished(root);
+      throw size(RunPublication.SUCCESS).isPresent()
+          ? RunExists.result(root)
+          : RunExists.unfinished(root);
     }
     if (!fileSystem.mkdirs(path)) {
       throw new IOException("Cannot begin the run: " + root + " could not be made.");
@@ -98,11 +101,12 @@ public final class HadoopRunStore implements RunStore {
   }
 
   @Override
-  public boolean has(String path) throws IOException {
+  public OptionalLong size(String path) throws IOException {
     try {
-      return fileSystem().getFileStatus(path(path)).isFile();
+      FileStatus status = fileSystem().getFileStatus(path(path));
+      return status.isFile() ? OptionalLong.of(status.getLen()) : OptionalLong.empty();
     } catch (FileNotFoundException e) {
-      return false;
+      return OptionalLong.empty();
     }
   }
 

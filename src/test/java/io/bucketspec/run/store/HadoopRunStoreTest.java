@@ -216,9 +216,9 @@ class HadoopRunStoreTest {
     assertThat(store.list())
         .extracting(file -> file.path() + " " + file.bytes())
         .containsExactlyInAnyOrder("specs/site=a%3Db c/image/batch-00001.json 5", "index.jsonl 1");
-    assertThat(store.has("index.jsonl")).isTrue();
-    assertThat(store.has("specs")).isFalse();
-    assertThat(store.has("_SUCCESS.json")).isFalse();
+    assertThat(store.size("index.jsonl")).hasValue(1);
+    assertThat(store.size("specs")).isEmpty();
+    assertThat(store.size("_SUCCESS.json")).isEmpty();
     store.deleteEmpty();
     assertThat(store.list()).hasSize(2);
     store.delete("specs");

@@ -3,6 +3,7 @@ package io.bucketspec.run.store;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,8 +42,18 @@ public class ObjectFileSystem extends RawLocalFileSystem {
     }
   }
 
+  /** A store's objects need no folders: none may go while an object is put into it. */
+  private static final Object FOLDERS = new Object();
+
   boolean aborts() {
     return true;
+  }
+
+  @Override
+  public boolean delete(Path path, boolean recursive) throws IOException {
+    synchronized (FOLDERS) {
+      return super.delete(path, recursive);
+    }
   }
 
   @Override
@@ -63,11 +74,15 @@ public class ObjectFileSystem extends RawLocalFileSystem {
   public RemoteIterator<LocatedFileStatus> listFiles(Path folder, boolean recursive)
       throws IOException {
     java.nio.file.Path root = pathToFile(folder).toPath();
-    try (Stream<java.nio.file.Path> files = Files.walk(root)) {
-      return RemoteIterators.remoteIteratorFromIterable(
-          files.filter(Files::isRegularFile).map(this::located).toList());
-    } catch (NoSuchFileException e) {
-      throw new FileNotFoundException(e.getMessage());
+    while (true) {
+      try (Stream<java.nio.file.Path> files = Files.walk(root)) {
+        return RemoteIterators.remoteIteratorFromIterable(
+            files.filter(Files::isRegularFile).map(this::located).toList());
+      } catch (NoSuchFileException e) {
+        throw new FileNotFoundException(e.getMessage());
+      } catch (UncheckedIOException e) {
+        // Something went away meanwhile: a store's list is of one moment.
+      }
     }
   }
 
@@ -127,10 +142,12 @@ public class ObjectFileSystem extends RawLocalFileSystem {
     public void close() throws IOException {
       if (!aborted) {
         java.nio.file.Path file = pathToFile(path).toPath();
-        Files.createDirectories(file.getParent());
         java.nio.file.Path whole = Files.createTempFile("object", ".tmp");
         Files.write(whole, toByteArray());
-        Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+        synchronized (FOLDERS) {
+          Files.createDirectories(file.getParent());
+          Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+        }
       }
     }
 
