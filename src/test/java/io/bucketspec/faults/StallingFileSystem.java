@@ -36,7 +36,8 @@ public final class StallingFileSystem extends RawLocalFileSystem {
   @Override
   public boolean rename(Path from, Path to) throws IOException {
     TaskContext task = TaskContext.get();
-    if (task == null || !to.getName().startsWith("batch-")) {
+    // Spark makes no copy of a stage's only task: it compares a task with the others.
+    if (task == null || task.numPartitions() == 1 || !to.getName().startsWith("batch-")) {
       return super.rename(from, to);
     }
     String other = "published-" + task.stageId() + "-" + task.partitionId();
