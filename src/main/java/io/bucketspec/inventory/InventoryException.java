@@ -1,8 +1,8 @@
 package io.bucketspec.inventory;
 
 /**
- * An inventory that can't be read: it ends the job before the first task, with exit code 3. The
- * message says in full sentences what is wrong, where, and what to do.
+ * An inventory that can't be used: it ends the job with exit code 3, before the first task if that
+ * can be known then. The message says in full sentences what is wrong, where, and what to do.
  */
 public class InventoryException extends RuntimeException {
   private static final long serialVersionUID = 1L;

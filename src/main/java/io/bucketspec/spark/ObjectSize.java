@@ -8,8 +8,10 @@ import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.inventory.Snapshot;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Comparator;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -44,10 +46,10 @@ final class ObjectSize {
   }
 
   private double ofCsv(Snapshot snapshot, DataFile file) {
-    try (Counted raw = new Counted(new Path(file.path()).getFileSystem(configuration), file)) {
+    try (Counted raw = new Counted(new Path(file.path()).getFileSystem(configuration), file);
+        InputStream decoded = CsvFiles.decoded(raw, file, configuration)) {
       long rows = 0;
-      CsvRows csv =
-          new CsvRows(CsvFiles.decoded(raw, file, configuration), snapshot, KeyEncoding.AUTO);
+      CsvRows csv = new CsvRows(decoded, snapshot, KeyEncoding.AUTO);
       while (rows < CSV_ROWS && csv.next()) {
         rows++;
       }
@@ -65,7 +67,7 @@ final class ObjectSize {
   private static final class Counted extends FilterInputStream {
     private long count;
 
-    Counted(org.apache.hadoop.fs.FileSystem fileSystem, DataFile file) throws IOException {
+    Counted(FileSystem fileSystem, DataFile file) throws IOException {
       super(fileSystem.open(new Path(file.path())));
     }
 

@@ -124,7 +124,9 @@ public final class SpecJob {
   /** The plan of the job, and what became of the keys and their groups' members. */
   public Explained explain(List<String> keys) {
     Snapshot snapshot = snapshot();
-    RunPlan plan = plan(snapshot, RunPlan.Mode.COUNT);
+    // Nothing is exchanged, so one bucket does, and the inventory's size need not be known.
+    RunPlan plan =
+        RunPlan.of(job, snapshot.sourceBucket(), RunSteps.buckets(1), RunPlan.Mode.COUNT);
     List<ExplainedRow> rows = new ArrayList<>();
     new ScanInventory(spark, snapshot, plan.keyEncoding())
         .map(part -> new ExplainStep(plan, keys, part), Encoders.BINARY())

@@ -2,9 +2,9 @@ package io.bucketspec.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bucketspec.LocalDouble;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.hadoop.fs.permission.FsPermission;
-import org.apache.hadoop.util.Progressable;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
@@ -71,38 +68,16 @@ class PlantedSecretsIT {
   private String said;
 
   /** The local disk, where tasks can't write, and which says so like a careless store's client. */
-  public static final class DyingFileSystem extends RawLocalFileSystem {
+  public static final class DyingFileSystem extends LocalDouble {
     @Override
-    public URI getUri() {
-      return URI.create("dying:///");
+    public String getScheme() {
+      return "dying";
     }
 
     @Override
-    public FSDataOutputStream create(
-        org.apache.hadoop.fs.Path path,
-        FsPermission permission,
-        boolean overwrite,
-        int bufferSize,
-        short replication,
-        long blockSize,
-        Progressable progress)
-        throws IOException {
+    protected FSDataOutputStream created(org.apache.hadoop.fs.Path path) throws IOException {
       die();
-      return super.create(
-          path, permission, overwrite, bufferSize, replication, blockSize, progress);
-    }
-
-    @Override
-    public FSDataOutputStream create(
-        org.apache.hadoop.fs.Path path,
-        boolean overwrite,
-        int bufferSize,
-        short replication,
-        long blockSize,
-        Progressable progress)
-        throws IOException {
-      die();
-      return super.create(path, overwrite, bufferSize, replication, blockSize, progress);
+      return super.created(path);
     }
 
     private static void die() throws IOException {

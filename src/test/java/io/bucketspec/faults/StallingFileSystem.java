@@ -1,12 +1,11 @@
 package io.bucketspec.faults;
 
+import io.bucketspec.LocalDouble;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.time.Duration;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.TaskContext;
 
 /**
@@ -16,7 +15,7 @@ import org.apache.spark.TaskContext;
  * <p>What happened is told by files in the folder that {@code fs.stalling.markers} names, since
  * attempts run in several processes.
  */
-public final class StallingFileSystem extends RawLocalFileSystem {
+public final class StallingFileSystem extends LocalDouble {
   static final String MARKERS = "fs.stalling.markers";
 
   /** An attempt has stalled. */
@@ -25,12 +24,11 @@ public final class StallingFileSystem extends RawLocalFileSystem {
   /** That attempt has published after all, as the second. */
   static final String WENT_ON = "went-on";
 
-  private static final URI SCHEME = URI.create("stalling:///");
   private static final Duration MOST = Duration.ofMinutes(2);
 
   @Override
-  public URI getUri() {
-    return SCHEME;
+  public String getScheme() {
+    return "stalling";
   }
 
   @Override

@@ -88,15 +88,10 @@ class SnapshotFinderTest {
         .isEqualTo("file:" + config() + "/2026-11-22T01-00Z/manifest.json");
     assertThat(snapshot.sourceBucket()).isEqualTo("harbour-cams");
     assertThat(snapshot.columns()).containsExactly("Bucket", "Key", "Size");
+    String written = "written " + Instant.ofEpochMilli(root.resolve(DATA).toFile().lastModified());
+    String md5 = "0f343b0931126a20f133d67c2b018a3b";
     assertThat(snapshot.files())
-        .containsExactly(
-            new DataFile(
-                "file:" + root + "/" + DATA,
-                5,
-                "written "
-                    + Instant.ofEpochMilli(
-                        Files.getLastModifiedTime(root.resolve(DATA)).toMillis()),
-                "0f343b0931126a20f133d67c2b018a3b"));
+        .containsExactly(new DataFile("file:" + root + "/" + DATA, 5, written, md5));
     assertThat(snapshot.findings()).isEmpty();
     assertThat(snapshot.manifestMd5()).isEqualTo(md5(Manifests.csv(DATA + "=5")));
   }

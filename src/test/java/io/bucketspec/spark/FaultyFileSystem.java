@@ -1,28 +1,30 @@
 package io.bucketspec.spark;
 
+import io.bucketspec.LocalDouble;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.hadoop.fs.permission.FsPermission;
-import org.apache.hadoop.util.Progressable;
 import org.apache.hadoop.util.functional.RemoteIterators;
 
 /** The local disk as a store that fails as {@link StoreFaults} says. */
-public class FaultyFileSystem extends RawLocalFileSystem {
+public class FaultyFileSystem extends LocalDouble {
+  @Override
+  public String getScheme() {
+    return "faulty";
+  }
+
   /** The same as an object store: no rename, and a file is there, whole, once it is closed. */
   public static final class OfObjects extends FaultyFileSystem {
     @Override
-    public URI getUri() {
-      return URI.create("s3a:///");
+    public String getScheme() {
+      return "s3a";
     }
 
     @Override
@@ -59,15 +61,6 @@ public class FaultyFileSystem extends RawLocalFileSystem {
     }
   }
 
-  @Override
-  public URI getUri() {
-    return URI.create("faulty:///");
-  }
-
-  /** Not with a process for each file. */
-  @Override
-  public void setPermission(Path path, FsPermission permission) {}
-
   OutputStream opened(Path path) throws IOException {
     java.nio.file.Path file = pathToFile(path).toPath();
     Files.createDirectories(file.getParent());
@@ -75,30 +68,10 @@ public class FaultyFileSystem extends RawLocalFileSystem {
   }
 
   @Override
-  public FSDataOutputStream create(
-      Path path,
-      FsPermission permission,
-      boolean overwrite,
-      int bufferSize,
-      short replication,
-      long blockSize,
-      Progressable progress)
-      throws IOException {
+  protected FSDataOutputStream created(Path path) throws IOException {
     OutputStream out = StoreFaults.operation("create", () -> opened(path));
     // Clients of stores gather what is written, too.
     return new FSDataOutputStream(new BufferedOutputStream(new FaultyStream(out)), null);
-  }
-
-  @Override
-  public FSDataOutputStream create(
-      Path path,
-      boolean overwrite,
-      int bufferSize,
-      short replication,
-      long blockSize,
-      Progressable progress)
-      throws IOException {
-    return create(path, null, overwrite, bufferSize, replication, blockSize, progress);
   }
 
   @Override

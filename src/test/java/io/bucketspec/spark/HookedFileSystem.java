@@ -1,14 +1,11 @@
 package io.bucketspec.spark;
 
+import io.bucketspec.LocalDouble;
 import java.io.IOException;
-import java.net.URI;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.hadoop.fs.permission.FsPermission;
 
 /** The local disk under a scheme of its own, where a test acts before a file is published. */
-public final class HookedFileSystem extends RawLocalFileSystem {
-  private static final URI SCHEME = URI.create("hooked:///");
+public final class HookedFileSystem extends LocalDouble {
   private static final Hook NONE = path -> {};
 
   private static volatile Hook beforePublication = NONE;
@@ -18,6 +15,11 @@ public final class HookedFileSystem extends RawLocalFileSystem {
     void before(Path path) throws IOException;
   }
 
+  @Override
+  public String getScheme() {
+    return "hooked";
+  }
+
   static void hook(Hook hook) {
     beforePublication = hook;
   }
@@ -25,15 +27,6 @@ public final class HookedFileSystem extends RawLocalFileSystem {
   static void unhook() {
     beforePublication = NONE;
   }
-
-  @Override
-  public URI getUri() {
-    return SCHEME;
-  }
-
-  /** Not with a process for each file. */
-  @Override
-  public void setPermission(Path path, FsPermission permission) {}
 
   @Override
   public boolean rename(Path from, Path to) throws IOException {

@@ -27,7 +27,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Inventories on disk, shaped like those that S3 delivers, in each of its formats. */
-final class TestInventory {
+public final class TestInventory {
   static final String BUCKET = "acme-media";
   static final String SNAPSHOT = "2026-11-21T01-00Z";
 
@@ -46,19 +46,20 @@ final class TestInventory {
   /**
    * @param root the folder that holds the inventory of the bucket
    */
-  TestInventory(Path root) {
+  public TestInventory(Path root) {
     this.root = root;
   }
 
   /** A row of the report. */
-  record Listed(String key, Long size, boolean latest, boolean deleteMarker, String storageClass) {
-    static Listed of(String key, long size) {
+  public record Listed(
+      String key, Long size, boolean latest, boolean deleteMarker, String storageClass) {
+    public static Listed of(String key, long size) {
       return new Listed(key, size, true, false, "STANDARD");
     }
   }
 
   /** Writes the rows as gzipped CSV, in as many files, and gives the folder of the snapshots. */
-  Path csv(Stream<Listed> rows, int files) throws IOException {
+  public Path csv(Stream<Listed> rows, int files) throws IOException {
     List<Path> written = new ArrayList<>();
     List<BufferedWriter> writers = new ArrayList<>();
     Files.createDirectories(daily().resolve("data"));

@@ -10,6 +10,7 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.DelegatingPositionOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
@@ -76,7 +77,13 @@ final class ParquetTableFile implements TableFile {
   private record PendingOutput(OutputStream out) implements OutputFile {
     @Override
     public PositionOutputStream create(long blockSizeHint) {
-      return new PositionStream(out);
+      CountedStream counted = new CountedStream(out);
+      return new DelegatingPositionOutputStream(counted) {
+        @Override
+        public long getPos() {
+          return counted.count();
+        }
+      };
     }
 
     @Override
@@ -92,37 +99,6 @@ final class ParquetTableFile implements TableFile {
     @Override
     public long defaultBlockSize() {
       return 0;
-    }
-  }
-
-  private static final class PositionStream extends PositionOutputStream {
-    private final OutputStream out;
-    private long position;
-
-    PositionStream(OutputStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public long getPos() {
-      return position;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      out.write(b);
-      position++;
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int count) throws IOException {
-      out.write(bytes, offset, count);
-      position += count;
-    }
-
-    @Override
-    public void flush() throws IOException {
-      out.flush();
     }
   }
 }

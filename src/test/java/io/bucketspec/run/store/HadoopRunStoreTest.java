@@ -3,6 +3,7 @@ package io.bucketspec.run.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bucketspec.LocalDouble;
 import io.bucketspec.run.PendingFile;
 import io.bucketspec.run.RunClaim;
 import io.bucketspec.run.RunExists;
@@ -14,7 +15,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +27,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.hadoop.fs.permission.FsPermission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,10 +40,10 @@ class HadoopRunStoreTest {
   @TempDir Path folder;
 
   /** The local disk, where a rename never replaces a file, as on HDFS. */
-  public static final class RenamingFileSystem extends RawLocalFileSystem {
+  public static final class RenamingFileSystem extends LocalDouble {
     @Override
-    public URI getUri() {
-      return URI.create("renaming:///");
+    public String getScheme() {
+      return "renaming";
     }
 
     @Override
@@ -53,10 +51,6 @@ class HadoopRunStoreTest {
         throws IOException {
       return !exists(to) && super.rename(from, to);
     }
-
-    /** Not with a process for each file. */
-    @Override
-    public void setPermission(org.apache.hadoop.fs.Path path, FsPermission permission) {}
   }
 
   private HadoopRunStore store(String scheme) {

@@ -1,10 +1,10 @@
 package io.bucketspec.run.store;
 
+import io.bucketspec.LocalDouble;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
@@ -14,32 +14,34 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.StreamCapabilities;
-import org.apache.hadoop.fs.permission.FsPermission;
-import org.apache.hadoop.util.Progressable;
 import org.apache.hadoop.util.functional.RemoteIterators;
 
 /**
  * The local disk, behaving as an object store: an object is there, whole, once its stream is
  * closed, and there is no rename. Writing can be made to fail after some bytes.
  */
-public class ObjectFileSystem extends RawLocalFileSystem {
+public class ObjectFileSystem extends LocalDouble {
   /** Bytes that all streams together take before they fail. */
   static final ThreadLocal<Integer> ROOM = ThreadLocal.withInitial(() -> Integer.MAX_VALUE);
 
   /** Whose streams can't be aborted, as on most object stores. */
   public static final class WithoutAbort extends ObjectFileSystem {
     @Override
-    public URI getUri() {
-      return URI.create("gs:///");
+    public String getScheme() {
+      return "gs";
     }
 
     @Override
     boolean aborts() {
       return false;
     }
+  }
+
+  @Override
+  public String getScheme() {
+    return "s3a";
   }
 
   /** A store's objects need no folders: none may go while an object is put into it. */
@@ -55,15 +57,6 @@ public class ObjectFileSystem extends RawLocalFileSystem {
       return super.delete(path, recursive);
     }
   }
-
-  @Override
-  public URI getUri() {
-    return URI.create("s3a:///");
-  }
-
-  /** Not with a process for each file. */
-  @Override
-  public void setPermission(Path path, FsPermission permission) {}
 
   @Override
   public boolean rename(Path from, Path to) {
@@ -94,27 +87,7 @@ public class ObjectFileSystem extends RawLocalFileSystem {
   }
 
   @Override
-  public FSDataOutputStream create(
-      Path path,
-      FsPermission permission,
-      boolean overwrite,
-      int bufferSize,
-      short replication,
-      long blockSize,
-      Progressable progress)
-      throws IOException {
-    return create(path, overwrite, bufferSize, replication, blockSize, progress);
-  }
-
-  @Override
-  public FSDataOutputStream create(
-      Path path,
-      boolean overwrite,
-      int bufferSize,
-      short replication,
-      long blockSize,
-      Progressable progress)
-      throws IOException {
+  protected FSDataOutputStream created(Path path) throws IOException {
     return new FSDataOutputStream(new ObjectStream(path), null);
   }
 
