@@ -26,6 +26,7 @@ public final class Members {
   private int[] index = new int[FIRST_MEMBERS];
   private int added;
   private int count;
+  private int shared;
   private int common;
   private boolean ordered;
 
@@ -92,7 +93,8 @@ public final class Members {
    * were added.
    */
   public void order() {
-    common = commonPrefix();
+    shared = sharedPrefix();
+    common = beforeDigits(shared);
     long[] ranks = ranks();
     IndexSort.sort(
         index,
@@ -117,21 +119,26 @@ public final class Members {
     System.arraycopy(repeats, 0, index, count, repeated);
   }
 
-  /**
-   * How many first bytes all keys share, cut back to where no number can be split. Equal beginnings
-   * don't change what comes before what, and in a group they are most of the key.
-   */
-  private int commonPrefix() {
-    int shared = added == 0 ? 0 : starts[1];
+  private int sharedPrefix() {
+    int prefix = added == 0 ? 0 : starts[1];
     for (int i = 1; i < added; i++) {
-      int until = Math.min(shared, starts[i + 1] - starts[i]);
+      int until = Math.min(prefix, starts[i + 1] - starts[i]);
       int differs = Arrays.mismatch(bytes, 0, until, bytes, starts[i], starts[i] + until);
-      shared = differs < 0 ? until : differs;
+      prefix = differs < 0 ? until : differs;
     }
-    while (shared > 0 && NaturalOrder.digit(bytes[shared - 1])) {
-      shared--;
+    return prefix;
+  }
+
+  /**
+   * Cuts a shared beginning back to where no number can be split. Then it doesn't change what comes
+   * before what, and in a group it is most of the key.
+   */
+  private int beforeDigits(int prefix) {
+    int end = prefix;
+    while (end > 0 && NaturalOrder.digit(bytes[end - 1])) {
+      end--;
     }
-    return shared;
+    return end;
   }
 
   /** What decides most comparisons without a look at the keys, which lie all over the memory. */
@@ -168,6 +175,11 @@ public final class Members {
   /** How many members there are; before {@link #order} with the duplicates. */
   public int count() {
     return count;
+  }
+
+  /** How many first bytes all keys share; known after {@link #order}. */
+  public int shared() {
+    return shared;
   }
 
   /** How many were dropped because their key was there before; known after {@link #order}. */
@@ -215,6 +227,7 @@ public final class Members {
   public void clear() {
     added = 0;
     count = 0;
+    shared = 0;
     common = 0;
     ordered = false;
     if (bytes.length > KEPT_BYTES) {

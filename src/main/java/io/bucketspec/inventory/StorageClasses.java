@@ -1,6 +1,7 @@
 package io.bucketspec.inventory;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Which storage classes nobody can read until the object is restored.
@@ -10,6 +11,18 @@ import java.nio.charset.StandardCharsets;
  * underscores don't count: {@code DEEP_ARCHIVE}, {@code DeepArchive}.
  */
 public final class StorageClasses {
+  /**
+   * Classes of S3, as its inventories spell them, whose objects read at once: those of most rows.
+   */
+  public static final List<String> READABLE =
+      List.of(
+          "STANDARD",
+          "STANDARD_IA",
+          "ONEZONE_IA",
+          "INTELLIGENT_TIERING",
+          "GLACIER_IR",
+          "REDUCED_REDUNDANCY");
+
   private static final byte[][] ARCHIVES =
       ascii("GLACIER", "DEEPARCHIVE", "ARCHIVE", "COLDARCHIVE", "DEEPCOLDARCHIVE", "COLD");
   private static final byte[][] ARCHIVE_TIERS =
@@ -26,11 +39,6 @@ public final class StorageClasses {
   public static boolean needsRestore(byte[] storageClass, byte[] accessTier) {
     return (storageClass != null && isArchive(storageClass, 0, storageClass.length))
         || (accessTier != null && isArchiveTier(accessTier, 0, accessTier.length));
-  }
-
-  /** As {@link #needsRestore(byte[], byte[])}. */
-  public static boolean needsRestore(String storageClass, String accessTier) {
-    return needsRestore(bytes(storageClass), bytes(accessTier));
   }
 
   static boolean isArchive(byte[] line, int from, int to) {
@@ -64,10 +72,6 @@ public final class StorageClasses {
       matched++;
     }
     return matched == name.length;
-  }
-
-  private static byte[] bytes(String text) {
-    return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[][] ascii(String... names) {

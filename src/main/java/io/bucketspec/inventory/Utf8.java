@@ -1,11 +1,19 @@
 package io.bucketspec.inventory;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Whether bytes are UTF-8, as the Unicode Standard's table 3-7 has it. */
 final class Utf8 {
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
   private Utf8() {}
 
   static boolean isValid(byte[] bytes, int from, int to) {
-    int i = from;
+    int i = asciiEnd(bytes, from, to);
     while (i < to) {
       int length = length(bytes, i, to);
       if (length == 0) {
@@ -14,6 +22,15 @@ final class Utf8 {
       i += length;
     }
     return true;
+  }
+
+  /** How far there is nothing but ASCII, as eight bytes at a time can tell: the place or before. */
+  private static int asciiEnd(byte[] bytes, int from, int to) {
+    int i = from;
+    while (to - i >= Long.BYTES && ((long) WORDS.get(bytes, i) & HIGH_BITS) == 0) {
+      i += Long.BYTES;
+    }
+    return i;
   }
 
   /** The length of the well-formed sequence that begins there; 0 if none does. */

@@ -2,8 +2,12 @@ package io.bucketspec.model;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Bytes that grow, to be filled and cleared again: the inner loop's {@code StringBuilder}. Not
@@ -11,6 +15,8 @@ import java.util.Arrays;
  */
 public final class ByteBuilder {
   private static final int LARGEST = Integer.MAX_VALUE - 16;
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] bytes;
   private int length;
@@ -74,10 +80,20 @@ public final class ByteBuilder {
 
   /** Appends four bytes, the highest first. */
   public ByteBuilder appendInt(int number) {
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      append((byte) (number >>> shift));
-    }
+    reserve(Integer.BYTES);
+    INTS.set(bytes, length, number);
+    length += Integer.BYTES;
     return this;
+  }
+
+  /** The four bytes at a place, as {@link #appendInt} put them there. */
+  public int intAt(int place) {
+    return (int) INTS.get(bytes, Objects.checkFromIndexSize(place, Integer.BYTES, length));
+  }
+
+  /** Puts four bytes at a place where four stand already. */
+  public void putInt(int place, int number) {
+    INTS.set(bytes, Objects.checkFromIndexSize(place, Integer.BYTES, length), number);
   }
 
   /** Appends eight bytes, the highest first. */

@@ -53,6 +53,11 @@ public final class CompiledRule implements Serializable {
     return group;
   }
 
+  /** Whether every object is an item by itself. */
+  public boolean single() {
+    return group instanceof GroupBy.Single;
+  }
+
   public int captureCount() {
     return matcher.captures().size();
   }
@@ -110,6 +115,11 @@ public final class CompiledRule implements Serializable {
       line.append(", any format");
     }
     return line.toString();
+  }
+
+  /** Bytes that every key begins with that this rule takes. */
+  byte[] beginning() {
+    return matcher.beginning();
   }
 
   boolean match(byte[] key, int length, RuleMatch into) {

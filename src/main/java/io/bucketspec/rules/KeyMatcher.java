@@ -8,6 +8,9 @@ interface KeyMatcher extends Serializable {
   /** The captures' names, in the order of their spans. */
   List<String> captures();
 
+  /** Bytes that every key begins with that matches; none if there are no such. */
+  byte[] beginning();
+
   /** A quick look: false if the key can't match, true if it has to be tried. */
   boolean possible(byte[] key, int length);
 

@@ -62,6 +62,11 @@ final class RegexMatcher implements KeyMatcher {
   }
 
   @Override
+  public byte[] beginning() {
+    return new byte[0];
+  }
+
+  @Override
   public boolean possible(byte[] key, int length) {
     return true;
   }

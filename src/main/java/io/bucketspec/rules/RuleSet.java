@@ -12,9 +12,11 @@ public final class RuleSet implements Serializable {
       List.of(byExtension("videos", Kind.VIDEO), byExtension("images", Kind.IMAGE));
 
   private final CompiledRule[] rules;
+  private final PrefixTrie beginnings;
 
   RuleSet(List<CompiledRule> rules) {
     this.rules = rules.toArray(new CompiledRule[0]);
+    this.beginnings = PrefixTrie.of(rules.stream().map(CompiledRule::beginning).toList());
   }
 
   /**
@@ -50,7 +52,7 @@ public final class RuleSet implements Serializable {
    * @return false if no rule takes it; the match then names no rule
    */
   public boolean match(byte[] key, int length, RuleMatch into) {
-    for (int i = 0; i < rules.length; i++) {
+    for (int i : beginnings.candidates(key, length)) {
       into.reset(i);
       if (rules[i].match(key, length, into)) {
         return true;

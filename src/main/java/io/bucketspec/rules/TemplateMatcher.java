@@ -2,6 +2,7 @@ package io.bucketspec.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A template that matches bytes. Wildcards take as much as they can, from the left; what they take
@@ -25,6 +26,9 @@ final class TemplateMatcher implements KeyMatcher {
   private final int first;
   private final int last;
 
+  /** Whether each wildcard can end in one place only: at the next slash or at the end. */
+  private final boolean straight;
+
   TemplateMatcher(List<Token> tokens) {
     source = List.copyOf(tokens);
     int count = tokens.size();
@@ -44,6 +48,15 @@ final class TemplateMatcher implements KeyMatcher {
     suffix = literalLast ? texts[count - 1][0] : none;
     first = literalFirst ? 1 : 0;
     last = literalLast ? count - 1 : count;
+    straight = IntStream.range(first, last).allMatch(this::endsInOnePlace);
+  }
+
+  private boolean endsInOnePlace(int token) {
+    return types[token] == LITERAL
+        || (types[token] == SEGMENT
+            && (token + 1 == last
+                || (source.get(token + 1) instanceof Token.Literal literal
+                    && literal.text().startsWith("/"))));
   }
 
   private void read(int i, Token token, int[] extension, List<String> names) {
@@ -74,6 +87,11 @@ final class TemplateMatcher implements KeyMatcher {
   }
 
   @Override
+  public byte[] beginning() {
+    return prefix.exact();
+  }
+
+  @Override
   public boolean possible(byte[] key, int length) {
     return length >= prefix.length() + suffix.length()
         && prefix.at(key, 0, length)
@@ -86,9 +104,37 @@ final class TemplateMatcher implements KeyMatcher {
       return false;
     }
     int limit = length - suffix.length();
-    into.effort().begin(types.length, length);
     into.claim(captures.size());
+    if (straight) {
+      return straight(key, limit, into);
+    }
+    into.effort().begin(types.length, length);
     return rest(key, first, prefix.length(), limit, into);
+  }
+
+  /** The same in one pass, for templates that leave no choice. */
+  private boolean straight(byte[] key, int limit, RuleMatch into) {
+    int position = prefix.length();
+    for (int i = first; i < last; i++) {
+      int from = position;
+      if (types[i] == LITERAL) {
+        if (!texts[i][0].at(key, from, limit)) {
+          return false;
+        }
+        position += texts[i][0].length();
+        continue;
+      }
+      while (position < limit && key[position] != '/') {
+        position++;
+      }
+      if (position == from) {
+        return false;
+      }
+      if (captureOf[i] >= 0) {
+        into.span(captureOf[i], from, position);
+      }
+    }
+    return position == limit;
   }
 
   private boolean rest(byte[] key, int token, int from, int limit, RuleMatch into) {

@@ -2,6 +2,7 @@ package io.bucketspec.rules;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Literal text of a template as UTF-8. From some place on, where the file extension begins, letters
@@ -22,6 +23,11 @@ final class Text implements Serializable {
     for (int i = this.foldFrom; i < bytes.length; i++) {
       bytes[i] = lower(bytes[i]);
     }
+  }
+
+  /** The bytes at its begin that stand in a key as they are, in this case of letters. */
+  byte[] exact() {
+    return Arrays.copyOf(bytes, foldFrom);
   }
 
   int length() {

@@ -76,7 +76,7 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
     }
     SortedRecord next = records.next();
     byte[] bytes = next.bytes();
-    if (bytes[0] == ObjectRecord.TALLY) {
+    if (bytes[0] == MemberRecord.TALLY) {
       files.tally().add(Tally.ofBytes(bytes, 1, bytes.length));
       return;
     }

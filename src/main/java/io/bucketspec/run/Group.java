@@ -5,7 +5,6 @@ import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Reason;
 import io.bucketspec.rules.CompiledRule;
-import io.bucketspec.rules.RuleMatch;
 import io.bucketspec.spec.Limits;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -20,19 +19,19 @@ import java.util.stream.Collectors;
 final class Group {
   private final Members members = new Members();
   private final Map<Reason, Integer> absent = new EnumMap<>(Reason.class);
-  private byte[] identity;
+  private byte[] identity = new byte[256];
   private int identityLength;
   private CompiledRule rule;
   private int ruleIndex;
   private long tooMany;
 
-  /** Begins an item anew. */
-  void begin(byte[] newIdentity, int length, CompiledRule newRule, int newRuleIndex) {
-    if (identity == null || identity.length < length) {
-      identity = new byte[Math.max(256, length * 2)];
+  /** Begins the item of a record anew. */
+  void begin(MemberRecord record, CompiledRule newRule, int newRuleIndex) {
+    identityLength = record.identityEnd() - record.identityStart();
+    if (identity.length < identityLength) {
+      identity = new byte[identityLength * 2];
     }
-    System.arraycopy(newIdentity, 0, identity, 0, length);
-    identityLength = length;
+    System.arraycopy(record.bytes(), record.identityStart(), identity, 0, identityLength);
     rule = newRule;
     ruleIndex = newRuleIndex;
     members.clear();
@@ -40,8 +39,10 @@ final class Group {
     tooMany = 0;
   }
 
-  boolean is(byte[] otherIdentity, int length) {
-    return Arrays.equals(identity, 0, identityLength, otherIdentity, 0, length);
+  /** Whether a record is of this item. */
+  boolean is(MemberRecord record) {
+    return Arrays.equals(
+        identity, 0, identityLength, record.bytes(), record.identityStart(), record.identityEnd());
   }
 
   int compareIdentity(Group other) {
@@ -49,20 +50,15 @@ final class Group {
         identity, 0, identityLength, other.identity, 0, other.identityLength);
   }
 
-  void add(ObjectRecord object) {
-    if (object.absence() != null) {
-      absent.merge(object.absence(), 1, Integer::sum);
-      return;
-    }
-    if (members.count() == Limits.MAX_URLS) {
+  void add(Member member) {
+    if (member.absence() != null) {
+      absent.merge(member.absence(), 1, Integer::sum);
+    } else if (members.count() == Limits.MAX_URLS) {
       tooMany++;
-      return;
+    } else {
+      members.add(
+          member.key(), member.keyLength(), member.orderStart(), member.orderEnd(), member.size());
     }
-    RuleMatch match = object.match();
-    int order = rule.orderCapture();
-    int orderStart = order < 0 ? -1 : match.start(order);
-    int orderEnd = orderStart < 0 ? -1 : match.end(order);
-    members.add(object.key(), object.keyLength(), orderStart, orderEnd, object.size());
   }
 
   CompiledRule rule() {

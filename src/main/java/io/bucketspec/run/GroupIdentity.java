@@ -15,9 +15,12 @@ import io.bucketspec.rules.RuleMatch;
 final class GroupIdentity {
   private static final long PARTITION_SEED = 0x9E3779B97F4A7C15L;
 
+  private static final int NO_PARTITION = (int) GroupHash.hash(new byte[0], 0, 0, PARTITION_SEED);
+
   private final RunPlan plan;
   private final ByteBuilder bytes = new ByteBuilder();
   private int partitionHash;
+  private int keyTail;
 
   GroupIdentity(RunPlan plan) {
     this.plan = plan;
@@ -28,15 +31,29 @@ final class GroupIdentity {
     bytes.clear();
     CompiledRule rule = plan.rules().rule(match.rule());
     appendSpans(rule.partitionCaptures(), match, key);
-    partitionHash = (int) GroupHash.hash(bytes.array(), 0, bytes.length(), PARTITION_SEED);
+    partitionHash =
+        bytes.length() == 0
+            ? NO_PARTITION
+            : (int) GroupHash.hash(bytes.array(), 0, bytes.length(), PARTITION_SEED);
     Varint.append(bytes, match.rule());
     if (rule.group() instanceof GroupBy.Captures) {
+      keyTail = 0;
       appendSpans(rule.groupCaptures(), match, key);
     } else {
-      boolean folder = rule.group() instanceof GroupBy.Folder;
-      bytes.append(key, 0, folder ? folderEnd(key, keyLength) : keyLength);
+      keyTail = rule.group() instanceof GroupBy.Folder ? folderEnd(key, keyLength) : keyLength;
+      bytes.append(key, 0, keyTail);
     }
     return bytes;
+  }
+
+  /** The identity last made. */
+  ByteBuilder bytes() {
+    return bytes;
+  }
+
+  /** How many last bytes of the identity last made are the beginning of the key. */
+  int keyTail() {
+    return keyTail;
   }
 
   /** The sort key of the object last asked for. */

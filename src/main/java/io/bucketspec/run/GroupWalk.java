@@ -1,6 +1,5 @@
 package io.bucketspec.run;
 
-import io.bucketspec.model.ByteBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +11,7 @@ import java.util.List;
 final class GroupWalk {
   private final RunPlan plan;
   private final Sink sink;
-  private final ObjectRecord object;
-  private final GroupIdentity identity;
+  private final MemberRecord record = new MemberRecord();
   private final List<Group> groups = new ArrayList<>();
   private int used;
   private int last;
@@ -28,27 +26,27 @@ final class GroupWalk {
   GroupWalk(RunPlan plan, Sink sink) {
     this.plan = plan;
     this.sink = sink;
-    this.object = new ObjectRecord(plan.rules());
-    this.identity = new GroupIdentity(plan);
   }
 
-  void record(long recordSortKey, byte[] record) throws IOException {
+  void record(long recordSortKey, byte[] bytes) throws IOException {
     if (used > 0 && recordSortKey != sortKey) {
       finish();
     }
     sortKey = recordSortKey;
-    object.read(record);
-    groupOf(identity.of(object.match(), object.key(), object.keyLength())).add(object);
+    record.read(bytes);
+    Group group = group();
+    while (record.next()) {
+      group.add(record.member());
+    }
   }
 
-  private Group groupOf(ByteBuilder wanted) {
-    byte[] bytes = wanted.array();
-    int length = wanted.length();
-    if (used > 0 && groups.get(last).is(bytes, length)) {
+  /** The group of the current record. */
+  private Group group() {
+    if (used > 0 && groups.get(last).is(record)) {
       return groups.get(last);
     }
     for (int i = 0; i < used; i++) {
-      if (groups.get(i).is(bytes, length)) {
+      if (groups.get(i).is(record)) {
         last = i;
         return groups.get(i);
       }
@@ -58,8 +56,7 @@ final class GroupWalk {
     }
     last = used++;
     Group group = groups.get(last);
-    int rule = object.match().rule();
-    group.begin(bytes, length, plan.rules().rule(rule), rule);
+    group.begin(record, plan.rules().rule(record.rule()), record.rule());
     return group;
   }
 

@@ -29,7 +29,7 @@ final class Intake {
   private final RuleMatch match = new RuleMatch();
   private final GroupIdentity identity;
   private final ByteBuilder url = new ByteBuilder(1024);
-  private final ByteBuilder record = new ByteBuilder(512);
+  private final Member member = new Member();
   private final long[] leftOutByRule;
   private long rowsRead;
   private long sizesNotStated;
@@ -52,7 +52,7 @@ final class Intake {
   /**
    * Takes a row.
    *
-   * @return whether it goes on, as {@link #sortKey()} and {@link #record()}
+   * @return whether it goes on, as {@link #member} of what {@link #rule} and {@link #identity} say
    */
   boolean take(InventoryRow row) throws IOException {
     rowsRead++;
@@ -81,19 +81,20 @@ final class Intake {
       return false;
     }
     Kind kind = rule.kind().get();
+    Reason reason = reasonNotToWrite(row, rule, key, length);
+    if (reason != null && !kind.grouped()) {
+      return false;
+    }
     identity.of(match, key, length);
     sortKey = identity.sortKey(kind);
-    record.clear();
-    Reason reason = reasonNotToWrite(row, rule, key, length);
+    member.set(key, length).order(rule, match);
     if (reason == null) {
       sizesNotStated += row.size() < 0 ? 1 : 0;
-      ObjectRecord.member(record, match, row.size(), key, length);
-      return true;
+      member.size(row.size());
+    } else {
+      member.absent(reason);
     }
-    if (kind.grouped()) {
-      ObjectRecord.absent(record, match, reason, key, length);
-    }
-    return kind.grouped();
+    return true;
   }
 
   private boolean isCurrentObject(InventoryRow row) {
@@ -157,9 +158,19 @@ final class Intake {
     return sortKey;
   }
 
-  /** The object last taken, as a record of its own. */
-  byte[] record() {
-    return record.toByteArray();
+  /** The object last taken. */
+  Member member() {
+    return member;
+  }
+
+  /** The item that the object last taken belongs to. */
+  GroupIdentity identity() {
+    return identity;
+  }
+
+  /** The index of the rule that took it. */
+  int rule() {
+    return match.rule();
   }
 
   /** Everything counted, as a record for the exchange. */
@@ -174,7 +185,7 @@ final class Intake {
     }
     byte[] counts = tally.toBytes();
     byte[] tagged = new byte[counts.length + 1];
-    tagged[0] = ObjectRecord.TALLY;
+    tagged[0] = MemberRecord.TALLY;
     System.arraycopy(counts, 0, tagged, 1, counts.length);
     return tagged;
   }

@@ -39,7 +39,6 @@ final class ItemAssembler {
   private final ByteBuilder url = new ByteBuilder(1024);
   private final ByteBuilder title = new ByteBuilder();
   private byte[] firstKey = NO_GROUP;
-  private byte[] memberKey = NO_GROUP;
 
   ItemAssembler(RunPlan plan, TaskFiles files) {
     this.plan = plan;
@@ -115,8 +114,8 @@ final class ItemAssembler {
 
   private ItemHeader header(Group group) {
     Members members = group.members();
-    int length = memberKey(members, 0);
-    firstKey = Arrays.copyOf(memberKey, length);
+    firstKey = Arrays.copyOfRange(members.bytes(), members.keyStart(0), members.keyEnd(0));
+    int length = firstKey.length;
     CompiledRule rule = group.rule();
     if (!plan.rules().match(firstKey, length, match)) {
       throw new IllegalStateException("a key no longer matches the rule that took it");
@@ -186,11 +185,9 @@ final class ItemAssembler {
     out.clear();
     Members members = group.members();
     encoder.begin(out, header.kind(), header.title(), header.title().length);
+    int shared = beginUrls(members);
     for (int i = 0; i < members.count(); i++) {
-      url.clear();
-      int length = memberKey(members, i);
-      plan.urls().append(memberKey, length, url);
-      encoder.member(out, i, url.array(), url.length());
+      encodeMember(members, i, shared);
       if (out.length() >= DRAIN_AT) {
         drain();
       }
@@ -199,14 +196,33 @@ final class ItemAssembler {
     drain();
   }
 
-  private int memberKey(Members members, int position) {
-    int start = members.keyStart(position);
-    int length = members.keyEnd(position) - start;
-    if (memberKey.length < length) {
-      memberKey = new byte[Math.max(256, length * 2)];
+  /** Encodes the folder that all members are in; the length of that part of their keys. */
+  private int beginUrls(Members members) {
+    int start = members.keyStart(0);
+    int shared = start + members.shared();
+    while (shared > start && members.bytes()[shared - 1] != '/') {
+      shared--;
     }
-    System.arraycopy(members.bytes(), start, memberKey, 0, length);
-    return length;
+    url.clear();
+    plan.urls().append(url);
+    plan.urls().append(members.bytes(), start, shared, url);
+    return shared - start;
+  }
+
+  private void encodeMember(Members members, int position, int shared) {
+    int from = members.keyStart(position) + shared;
+    int to = members.keyEnd(position);
+    if (plan.urls().plain()) {
+      encoder.beginPlainMember(out, position);
+      out.append(url.array(), 0, url.length());
+      plan.urls().append(members.bytes(), from, to, out);
+      encoder.endPlainMember(out);
+      return;
+    }
+    int folder = url.length();
+    plan.urls().append(members.bytes(), from, to, url);
+    encoder.member(out, position, url.array(), url.length());
+    url.setLength(folder);
   }
 
   private void drain() throws IOException {

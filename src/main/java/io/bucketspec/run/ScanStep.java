@@ -1,9 +1,11 @@
 package io.bucketspec.run;
 
 import io.bucketspec.inventory.RowFault;
+import io.bucketspec.model.ByteBuilder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -18,7 +20,11 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
   private final int task;
   private final TaskFiles files;
   private final Intake intake;
+  private final HeldMembers members = new HeldMembers();
+  private final ByteBuilder record = new ByteBuilder(512);
+  private Iterator<SortedRecord> held = Collections.emptyIterator();
   private SortedRecord next;
+  private boolean read;
   private boolean done;
 
   /**
@@ -45,16 +51,48 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
   }
 
   private SortedRecord advance() throws IOException {
-    while (rows.next()) {
-      Optional<RowFault> fault = rows.fault();
-      if (fault.isPresent()) {
-        intake.takeFault(rows.row(), fault.get(), rows.file());
-      } else if (intake.take(rows.row())) {
-        return new SortedRecord(intake.sortKey(), intake.record());
+    while (!held.hasNext()) {
+      if (read) {
+        return last();
+      }
+      if (members.full()) {
+        held = members.handOver();
+      } else if (rows.next()) {
+        SortedRecord single = take();
+        if (single != null) {
+          return single;
+        }
+      } else {
+        read = true;
+        rows.close();
+        held = members.handOver();
       }
     }
+    return held.next();
+  }
+
+  /** Takes the current row; the record of an item by itself, null for all others. */
+  private SortedRecord take() throws IOException {
+    Optional<RowFault> fault = rows.fault();
+    if (fault.isPresent()) {
+      intake.takeFault(rows.row(), fault.get(), rows.file());
+      return null;
+    }
+    if (!intake.take(rows.row())) {
+      return null;
+    }
+    if (!plan.rules().rule(intake.rule()).single()) {
+      members.add(intake.sortKey(), intake.rule(), intake.identity(), intake.member());
+      return null;
+    }
+    record.clear();
+    MemberRecord.begin(record, intake.rule(), intake.identity());
+    MemberRecord.append(record, intake.member(), intake.identity().keyTail());
+    return new SortedRecord(intake.sortKey(), record.toByteArray());
+  }
+
+  private SortedRecord last() throws IOException {
     done = true;
-    rows.close();
     files.publish();
     return new SortedRecord(plan.buckets().keyOfTally(task), intake.tallyRecord());
   }

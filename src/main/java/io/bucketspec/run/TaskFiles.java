@@ -4,6 +4,7 @@ import io.bucketspec.model.Finding;
 import io.bucketspec.model.Reason;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.spec.SpecWriter;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
  * Writes nothing where the plan only counts, and counts all the same.
  */
 final class TaskFiles implements Closeable {
+  private static final int BUFFER = 1 << 16;
+
   private final RunPlan plan;
   private final RunStore store;
   private final String task;
@@ -97,7 +100,8 @@ final class TaskFiles implements Closeable {
   private String writeDocument(String path, Frames frames, long bytes) throws IOException {
     MessageDigest digest = sha256();
     try (PendingFile file = store.create(path)) {
-      OutputStream out = new DigestOutputStream(file.out(), digest);
+      OutputStream out =
+          new BufferedOutputStream(new DigestOutputStream(file.out(), digest), BUFFER);
       SpecWriter writer = new SpecWriter(out, plan.output().spec());
       while (frames.next()) {
         writer.beginItem(frames.header().kind());

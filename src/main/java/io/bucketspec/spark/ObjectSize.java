@@ -42,7 +42,7 @@ final class ObjectSize {
   private double of(Snapshot snapshot, DataFile file) {
     return snapshot.format() == DataFormat.CSV
         ? ofCsv(snapshot, file)
-        : perRow(file.size(), ScanInventory.files(spark, snapshot, file.path()).count());
+        : perRow(file.size(), new ScanInventory(spark, snapshot, KeyEncoding.AUTO).rows(file));
   }
 
   private double ofCsv(Snapshot snapshot, DataFile file) {

@@ -23,6 +23,7 @@ import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.TaskCompletionListener;
 import scala.Tuple2;
 import scala.Tuple3;
@@ -63,8 +64,9 @@ public final class RunSteps {
             .toDF("place", "record")
             .repartition(
                 plan.buckets().count(),
-                functions.expr(
-                    "cast(shiftrightunsigned(place, " + Buckets.ROUTE_SHIFT + ") as int)"))
+                functions
+                    .shiftrightunsigned(functions.col("place"), Buckets.ROUTE_SHIFT)
+                    .cast(DataTypes.IntegerType))
             .sortWithinPartitions("place")
             .as(RECORD)
             .mapPartitions(buckets, PASSED);

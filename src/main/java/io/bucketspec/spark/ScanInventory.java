@@ -8,19 +8,23 @@ import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.run.InventoryRows;
 import io.bucketspec.run.store.HadoopSettings;
+import java.io.IOException;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** Reads a snapshot's rows inside tasks, and gives each task's to a step. */
 final class ScanInventory {
@@ -79,7 +83,9 @@ final class ScanInventory {
 
   private <T> Dataset<T> mapColumnar(RowStep<T> step, Encoder<T> encoder) {
     String[] paths = snapshot.files().stream().map(DataFile::path).toArray(String[]::new);
-    Dataset<Row> files = files(spark, snapshot, paths);
+    Optional<ParquetFooter> footer =
+        snapshot.format() == DataFormat.PARQUET ? Optional.of(footer(paths[0])) : Optional.empty();
+    Dataset<Row> files = files(footer.flatMap(ParquetFooter::columns), paths);
     int found = files.inputFiles().length;
     if (found != paths.length) {
       throw new InventoryException(
@@ -91,20 +97,36 @@ final class ScanInventory {
               + snapshot.manifest()
               + " lists: their names begin with '_' or '.', or one is listed twice.");
     }
-    ColumnarColumns columns =
-        ColumnarColumns.of(Arrays.asList(files.columns()), snapshot.files().get(0).path());
+    List<String> names = footer.map(ParquetFooter::names).orElse(List.of(files.columns()));
+    ColumnarColumns columns = ColumnarColumns.of(names, paths[0]);
     Snapshot of = snapshot;
     KeyEncoding encoding = keyEncoding;
-    MapPartitionsFunction<Row, T> function =
+    MapPartitionsFunction<ColumnarObject, T> function =
         part -> step.apply(new ColumnarFiles(of, encoding, part));
     return ColumnarFiles.select(files, columns, snapshot).mapPartitions(function, encoder);
   }
 
-  /** Columnar data files of a snapshot as they are. */
-  static Dataset<Row> files(SparkSession spark, Snapshot snapshot, String... paths) {
+  private ParquetFooter footer(String file) {
+    try {
+      return ParquetFooter.read(new Path(file), spark.sparkContext().hadoopConfiguration());
+    } catch (IOException | RuntimeException e) {
+      throw new InventoryException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** The data files as they are; without columns, Spark starts a job to learn them. */
+  private Dataset<Row> files(Optional<StructType> columns, String... paths) {
     String source = snapshot.format() == DataFormat.ORC ? "orc" : "parquet";
     String[] literal = Stream.of(paths).map(ScanInventory::unglobbed).toArray(String[]::new);
-    return spark.read().format(source).load(literal);
+    DataFrameReader reader = spark.read().format(source);
+    return columns.map(reader::schema).orElse(reader).load(literal);
+  }
+
+  /** The number of rows in a columnar data file, from what it says of itself. */
+  long rows(DataFile file) {
+    return snapshot.format() == DataFormat.PARQUET
+        ? footer(file.path()).rows()
+        : files(Optional.empty(), file.path()).count();
   }
 
   /** Spark takes these characters of a path for a pattern. */

@@ -38,6 +38,16 @@ final class CsvItemEncoder implements ItemEncoder {
   @Override
   public void member(ByteBuilder out, int position, byte[] url, int urlLength) {
     CsvText.appendCell(out, url, urlLength);
+    endPlainMember(out);
+  }
+
+  @Override
+  public void beginPlainMember(ByteBuilder out, int position) {
+    // A row begins with the URL.
+  }
+
+  @Override
+  public void endPlainMember(ByteBuilder out) {
     out.append(rest.array(), 0, rest.length());
   }
 

@@ -35,6 +35,17 @@ public sealed interface ItemEncoder permits JsonItemEncoder, CsvItemEncoder {
    */
   void member(ByteBuilder out, int position, byte[] url, int urlLength);
 
+  /**
+   * Begins one URL of the item, whose text the caller appends: one that holds no control character,
+   * quote, backslash, comma or space, and nothing but ASCII.
+   *
+   * @param position 0, 1, 2 … without gap
+   */
+  void beginPlainMember(ByteBuilder out, int position);
+
+  /** Ends that URL. */
+  void endPlainMember(ByteBuilder out);
+
   /** Ends the item. */
   void end(ByteBuilder out);
 }

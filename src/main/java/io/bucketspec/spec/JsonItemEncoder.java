@@ -9,9 +9,9 @@ final class JsonItemEncoder implements ItemEncoder {
   private static final byte[] TITLE = ascii("\"title\":");
   private static final byte[] CREATE_VIDEO = ascii(",\"createVideo\":true");
   private static final byte[] NO_VIDEO = ascii(",\"createVideo\":false");
-  private static final byte[] URL = ascii("\"objectUrl\":");
+  private static final byte[] URL = ascii("\"objectUrl\":\"");
   private static final byte[] MEMBER = ascii(",\"objectUrl_");
-  private static final byte[] MEMBER_END = ascii("\":");
+  private static final byte[] MEMBER_END = ascii("\":\"");
 
   /** What follows the URL of a kind that is not grouped. */
   private final ByteBuilder rest = new ByteBuilder();
@@ -39,12 +39,23 @@ final class JsonItemEncoder implements ItemEncoder {
 
   @Override
   public void member(ByteBuilder out, int position, byte[] url, int urlLength) {
+    beginPlainMember(out, position);
+    JsonText.append(out, url, urlLength);
+    endPlainMember(out);
+  }
+
+  @Override
+  public void beginPlainMember(ByteBuilder out, int position) {
     if (grouped) {
       out.append(MEMBER).appendDecimal(position).append(MEMBER_END);
     } else {
       out.append(URL);
     }
-    JsonText.appendString(out, url, urlLength);
+  }
+
+  @Override
+  public void endPlainMember(ByteBuilder out) {
+    out.append((byte) '"');
   }
 
   @Override

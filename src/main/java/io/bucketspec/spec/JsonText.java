@@ -13,9 +13,15 @@ final class JsonText {
 
   private JsonText() {}
 
-  /** Appends a string with its quotes; only what must be escaped is. */
+  /** Appends a string with its quotes. */
   static void appendString(ByteBuilder out, byte[] text, int length) {
     out.append((byte) '"');
+    append(out, text, length);
+    out.append((byte) '"');
+  }
+
+  /** Appends what stands between a string's quotes; only what must be escaped is. */
+  static void append(ByteBuilder out, byte[] text, int length) {
     int done = 0;
     int i = 0;
     while (i < length) {
@@ -38,7 +44,7 @@ final class JsonText {
         done = i;
       }
     }
-    out.append(text, done, length).append((byte) '"');
+    out.append(text, done, length);
   }
 
   private static byte[] sorts() {

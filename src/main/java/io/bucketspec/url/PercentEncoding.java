@@ -20,17 +20,18 @@ final class PercentEncoding {
 
   private PercentEncoding() {}
 
-  static void append(byte[] key, int length, ByteBuilder out) {
-    out.reserve(Math.multiplyExact(length, 3));
+  /** Appends a span that begins and ends where segments do. */
+  static void append(byte[] key, int from, int to, ByteBuilder out) {
+    out.reserve(Math.multiplyExact(to - from, 3));
     byte[] target = out.array();
     int at = out.length();
-    int dotsUntil = dotSegmentEnd(key, 0, length);
-    for (int i = 0; i < length; i++) {
+    int dotsUntil = dotSegmentEnd(key, from, to);
+    for (int i = from; i < to; i++) {
       int b = key[i] & 0xFF;
       if (LITERAL[b] && i >= dotsUntil) {
         target[at++] = (byte) b;
         if (b == '/') {
-          dotsUntil = dotSegmentEnd(key, i + 1, length);
+          dotsUntil = dotSegmentEnd(key, i + 1, to);
         }
       } else {
         target[at++] = '%';
@@ -42,12 +43,12 @@ final class PercentEncoding {
   }
 
   /** The end of the segment that begins there if it is one or two dots; else its beginning. */
-  private static int dotSegmentEnd(byte[] key, int from, int length) {
+  private static int dotSegmentEnd(byte[] key, int from, int to) {
     int i = from;
-    while (i < length && i < from + 2 && key[i] == '.') {
+    while (i < to && i < from + 2 && key[i] == '.') {
       i++;
     }
-    return i == length || key[i] == '/' ? i : from;
+    return i == to || key[i] == '/' ? i : from;
   }
 
   /**

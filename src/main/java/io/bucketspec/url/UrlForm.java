@@ -63,7 +63,7 @@ public final class UrlForm implements Serializable {
   private static String pathPrefix(UrlOptions options, String bucket) {
     byte[] name = bucket.getBytes(StandardCharsets.UTF_8);
     ByteBuilder escaped = new ByteBuilder();
-    PercentEncoding.append(name, name.length, escaped);
+    PercentEncoding.append(name, 0, name.length, escaped);
     return "https://" + host(options) + "/" + escaped + "/";
   }
 
@@ -79,12 +79,35 @@ public final class UrlForm implements Serializable {
 
   /** Appends a key's URL. Only for keys without a {@link #fault}. */
   public void append(byte[] key, int length, ByteBuilder out) {
+    append(out);
+    append(key, 0, length, out);
+  }
+
+  /** Appends what all URLs begin with. */
+  public void append(ByteBuilder out) {
     out.append(prefix);
+  }
+
+  /**
+   * Appends a part of a key's URL, so that what many keys share is encoded once.
+   *
+   * @param from 0 or the place behind a slash
+   * @param to the place behind a slash or the key's end
+   */
+  public void append(byte[] key, int from, int to, ByteBuilder out) {
     if (encoded) {
-      PercentEncoding.append(key, length, out);
+      PercentEncoding.append(key, from, to, out);
     } else {
-      out.append(key, 0, length);
+      out.append(key, from, to);
     }
+  }
+
+  /**
+   * Whether its URLs hold nothing that JSON or CSV would escape: only what RFC 3986 calls
+   * unreserved, slashes, percent signs and the colon of the scheme.
+   */
+  public boolean plain() {
+    return encoded;
   }
 
   /** Why this form can't carry the key, as a sentence; null if it can. */

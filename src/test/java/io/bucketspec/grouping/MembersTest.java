@@ -89,6 +89,21 @@ class MembersTest {
   }
 
   @Test
+  void knowsWhatAllKeysShare() {
+    Members members = new Members();
+    for (String key : List.of("a/b10/c12", "a/b10/c1", "a/b10/c199", "a/b10/c12")) {
+      add(members, key, 1);
+    }
+    members.order();
+    assertThat(members.shared()).isEqualTo("a/b10/c1".length());
+    members.clear();
+    add(members, "x", 1);
+    add(members, "y", 1);
+    members.order();
+    assertThat(members.shared()).isZero();
+  }
+
+  @Test
   void manyDuplicatesAreAllShown() {
     Members members = new Members();
     for (int i = 0; i < 1_000; i++) {

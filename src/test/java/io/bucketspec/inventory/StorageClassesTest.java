@@ -3,6 +3,7 @@ package io.bucketspec.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,9 +41,15 @@ class StorageClassesTest {
     ", , false"
   })
   void knowsWhatMustBeRestored(String storageClass, String tier, boolean needsRestore) {
-    assertThat(StorageClasses.needsRestore(storageClass, tier)).isEqualTo(needsRestore);
     assertThat(StorageClasses.needsRestore(bytes(storageClass), bytes(tier)))
         .isEqualTo(needsRestore);
+  }
+
+  @Test
+  void whatIsPassedOverUnreadIsNoArchive() {
+    assertThat(StorageClasses.READABLE)
+        .isNotEmpty()
+        .noneMatch(storageClass -> StorageClasses.needsRestore(bytes(storageClass), null));
   }
 
   private static byte[] bytes(String text) {

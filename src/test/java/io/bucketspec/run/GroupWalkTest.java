@@ -134,22 +134,26 @@ class GroupWalkTest {
   }
 
   private byte[] member(String key) {
-    ByteBuilder record = new ByteBuilder();
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    ObjectRecord.member(record, match(bytes), 1, bytes, bytes.length);
-    return record.toByteArray();
+    return record(key, new Member().set(utf8(key), utf8(key).length).size(1));
   }
 
   private byte[] absent(String key, Reason reason) {
+    return record(key, new Member().set(utf8(key), utf8(key).length).absent(reason));
+  }
+
+  private byte[] record(String key, Member member) {
+    RuleMatch match = new RuleMatch();
+    assertThat(plan.rules().match(utf8(key), utf8(key).length, match)).isTrue();
+    GroupIdentity identity = new GroupIdentity(plan);
+    identity.of(match, utf8(key), utf8(key).length);
     ByteBuilder record = new ByteBuilder();
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    ObjectRecord.absent(record, match(bytes), reason, bytes, bytes.length);
+    MemberRecord.begin(record, match.rule(), identity);
+    member.order(plan.rules().rule(match.rule()), match);
+    MemberRecord.append(record, member, identity.keyTail());
     return record.toByteArray();
   }
 
-  private RuleMatch match(byte[] key) {
-    RuleMatch match = new RuleMatch();
-    assertThat(plan.rules().match(key, key.length, match)).isTrue();
-    return match;
+  private static byte[] utf8(String key) {
+    return key.getBytes(StandardCharsets.UTF_8);
   }
 }

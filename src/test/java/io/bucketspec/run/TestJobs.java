@@ -62,6 +62,18 @@ final class TestJobs {
         rule.anyFormat());
   }
 
+  static RuleOptions ordered(RuleOptions rule, String capture) {
+    return new RuleOptions(
+        rule.name(),
+        rule.match(),
+        rule.regex(),
+        rule.kind(),
+        rule.group(),
+        Optional.of(capture),
+        rule.title(),
+        rule.anyFormat());
+  }
+
   static List<RuleOptions> mixedRules() {
     return List.of(
         single("thumbs", "**/thumbs/**", null),

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Kind;
 import io.bucketspec.spec.Written.Item;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ItemEncoderTest {
@@ -51,6 +53,31 @@ class ItemEncoderTest {
     assertThat(new String(Written.item(Written.JSON, item), UTF_8)).isEqualTo(json);
     assertThat(new String(Written.item(Written.CSV, item), UTF_8)).isEqualTo(csv);
     assertThat(new String(Written.item(Written.CSV_COMBINED, item), UTF_8)).isEqualTo(combined);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aPlainUrlIsTheSameInPartsAsInWhole(Kind kind) {
+    byte[] title = "a \"b\", ü".getBytes(UTF_8);
+    byte[] url = "https://b.s3.eu-west-2.amazonaws.com/a%20b/1.jpg".getBytes(UTF_8);
+    for (SpecOptions options : List.of(Written.JSON, Written.CSV, Written.CSV_COMBINED)) {
+      ItemEncoder encoder = ItemEncoder.of(options);
+      ByteBuilder whole = new ByteBuilder();
+      ByteBuilder parts = new ByteBuilder();
+      encoder.begin(whole, kind, title, title.length);
+      for (int i = 0; i < (kind.grouped() ? 12 : 1); i++) {
+        encoder.member(whole, i, url, url.length);
+      }
+      encoder.end(whole);
+      encoder.begin(parts, kind, title, title.length);
+      for (int i = 0; i < (kind.grouped() ? 12 : 1); i++) {
+        encoder.beginPlainMember(parts, i);
+        parts.append(url, 0, 30).append(url, 30, url.length);
+        encoder.endPlainMember(parts);
+      }
+      encoder.end(parts);
+      assertThat(parts.toString()).isEqualTo(whole.toString());
+    }
   }
 
   static Stream<Arguments> texts() {

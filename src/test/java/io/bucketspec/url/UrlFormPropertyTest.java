@@ -2,6 +2,7 @@ package io.bucketspec.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bucketspec.model.ByteBuilder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,6 +30,35 @@ class UrlFormPropertyTest {
         if (form.fault(bytes, bytes.length) == null) {
           String url = form.url(key);
           assertThat(form.key(url)).as("seed %s, url %s", seed, url).contains(key);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 77})
+  void partsThatEndAtSlashesMakeTheWholeUrl(long seed) {
+    Random random = new Random(seed);
+    List<UrlForm> forms =
+        List.of(UrlFormTest.https(UrlStyle.PATH, "eu-west-2", "acme"), UrlFormTest.s3());
+    for (int round = 0; round < 5_000; round++) {
+      byte[] key = key(random).getBytes(StandardCharsets.UTF_8);
+      for (UrlForm form : forms) {
+        ByteBuilder whole = new ByteBuilder();
+        form.append(key, key.length, whole);
+        ByteBuilder parts = new ByteBuilder();
+        form.append(parts);
+        int from = 0;
+        for (int i = 0; i < key.length; i++) {
+          if (key[i] == '/' && random.nextBoolean()) {
+            form.append(key, from, i + 1, parts);
+            from = i + 1;
+          }
+        }
+        form.append(key, from, key.length, parts);
+        assertThat(parts.toString()).as("seed %s", seed).isEqualTo(whole.toString());
+        if (form.plain()) {
+          assertThat(whole.toString()).matches("[A-Za-z0-9._~/:%-]+");
         }
       }
     }

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -25,9 +26,24 @@ final class LocalFile implements PendingFile {
   LocalFile(Path temporary, Path target) throws IOException {
     this.temporary = temporary;
     this.target = target;
-    Files.createDirectories(temporary.getParent());
-    this.file = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16);
+    this.file =
+        new BufferedOutputStream(inFolder(temporary, () -> Files.newOutputStream(temporary)));
     this.stream = new CountedStream(file);
+  }
+
+  /** What is done in a folder. */
+  private interface Act<T> {
+    T act() throws IOException;
+  }
+
+  /** Nearly always the folder is there: it is made only when it is missed. */
+  private static <T> T inFolder(Path file, Act<T> act) throws IOException {
+    try {
+      return act.act();
+    } catch (NoSuchFileException e) {
+      Files.createDirectories(file.getParent());
+      return act.act();
+    }
   }
 
   @Override
@@ -38,8 +54,7 @@ final class LocalFile implements PendingFile {
   @Override
   public long publish() throws IOException {
     file.close();
-    Files.createDirectories(target.getParent());
-    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    inFolder(target, () -> Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE));
     published = true;
     return stream.count();
   }
