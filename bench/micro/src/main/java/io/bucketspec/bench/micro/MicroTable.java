@@ -1,0 +1,48 @@
+package io.bucketspec.bench.micro;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The scores in Markdown: a line for every peer, with ours beside it. */
+final class MicroTable {
+  private static final String HEAD =
+      """
+      | | peer | ours ns | peer ns | peer / ours | ours B | peer B |
+      |---|---|---:|---:|---:|---:|---:|
+      """;
+
+  private MicroTable() {}
+
+  static String markdown(List<Score> scores) {
+    StringBuilder table = new StringBuilder(HEAD);
+    for (Score ours : scores.stream().filter(Score::ofOurs).toList()) {
+      for (Score peer : scores) {
+        if (!peer.ofOurs() && peer.comparison().equals(ours.comparison())) {
+          table.append(line(ours, peer));
+        }
+      }
+    }
+    return table.toString();
+  }
+
+  private static String line(Score ours, Score peer) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %s | %s | %.2f | %.0f | %.0f |%n",
+        ours.comparison(),
+        peer.side(),
+        time(ours),
+        time(peer),
+        peer.nanos() / ours.nanos(),
+        ours.bytes(),
+        peer.bytes());
+  }
+
+  /** Of a single measurement no error is known. */
+  private static String time(Score score) {
+    String nanos = String.format(Locale.ROOT, "%.1f", score.nanos());
+    return Double.isFinite(score.error())
+        ? nanos + String.format(Locale.ROOT, " ± %.1f", score.error())
+        : nanos;
+  }
+}

@@ -1,0 +1,30 @@
+package io.bucketspec.bench.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MicroTableTest {
+  @Test
+  void everyPeerHasALineWithOursBesideIt() {
+    List<Score> scores =
+        List.of(
+            new Score("match keys", "regex", 150, 4.04, 24),
+            new Score("match keys", "regex and decoding", 200, Double.NaN, 120),
+            new Score("match keys", "ours", 50, 1.5, 0.0001),
+            new Score("write csv", "ours", 1, 1, 1));
+    assertThat(MicroTable.markdown(scores).lines().skip(2))
+        .containsExactly(
+            "| match keys | regex | 50.0 ± 1.5 | 150.0 ± 4.0 | 3.00 | 0 | 24 |",
+            "| match keys | regex and decoding | 50.0 ± 1.5 | 200.0 | 4.00 | 0 | 120 |");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MatchKeys, match keys", "ours, ours", "regexAndDecoding, regex and decoding"})
+  void namesOfJavaAreWords(String name, String words) {
+    assertThat(Score.words(name)).isEqualTo(words);
+  }
+}
