@@ -27,29 +27,33 @@ final class Bench {
   private final long objects;
   private final int runs;
   private final boolean markdown;
+  private final Optional<Path> csv;
   private boolean sound = true;
 
-  private Bench(Path project, long objects, int runs, boolean markdown) {
+  private Bench(Path project, long objects, int runs, boolean markdown, Optional<Path> csv) {
     this.out = System.out;
     this.project = project;
     this.objects = objects;
     this.runs = runs;
     this.markdown = markdown;
+    this.csv = csv;
   }
 
   /**
    * {@code --project DIR [--objects N] [--formats parquet,csv] [--runs N] [--only a,b] [--style
-   * markdown]}.
+   * markdown] [--csv FILE]}.
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     Options options =
-        Options.parse(args, List.of("project", "objects", "formats", "runs", "only", "style"));
+        Options.parse(
+            args, List.of("project", "objects", "formats", "runs", "only", "style", "csv"));
     Bench bench =
         new Bench(
             Path.of(options.text("project", ".")).toAbsolutePath().normalize(),
             options.number("objects", 1_000_000),
             (int) options.number("runs", 3),
-            options.text("style", "plain").equals("markdown"));
+            options.text("style", "plain").equals("markdown"),
+            Optional.of(options.text("csv", "")).filter(file -> !file.isEmpty()).map(Path::of));
     List<Contender> contenders = bench.present(options.text("only", "ours,duckdb,spark,floor"));
     for (String format : options.text("formats", "parquet,csv").split(",")) {
       bench.run(InventoryFormat.valueOf(format.toUpperCase(Locale.ROOT)), contenders);
@@ -95,6 +99,17 @@ final class Bench {
     Optional<String> difference = table.difference();
     difference.ifPresent(text -> out.println("\n!!! NOT THE SAME OUTPUT !!!\n" + text));
     sound &= difference.isEmpty();
+    keep(format, measured);
+  }
+
+  /** Figures of programs that failed or did other work are none. */
+  private void keep(InventoryFormat format, Map<Contender, List<Measurement>> measured)
+      throws IOException {
+    if (csv.isPresent() && sound) {
+      List<Result> results = new ArrayList<>();
+      measured.forEach((contender, all) -> results.add(Result.of(format, objects, contender, all)));
+      ResultsFile.append(csv.get(), results);
+    }
   }
 
   private Measurement measure(Contender contender, Path inventory, int run)
