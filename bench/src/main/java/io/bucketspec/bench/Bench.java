@@ -6,13 +6,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Runs all contenders on one inventory, alternating, and prints what they cost side by side.
@@ -115,7 +113,7 @@ final class Bench {
   private Measurement measure(Contender contender, Path inventory, int run)
       throws IOException, InterruptedException {
     Path output = output(inventory, contender);
-    delete(output);
+    FileTree.delete(output);
     Files.createDirectories(output.getParent());
     // What the one before left to be written to disk must not slow down this one.
     new ProcessBuilder("sync").start().waitFor();
@@ -160,16 +158,6 @@ final class Bench {
   private static void warm(Snapshot snapshot) throws IOException {
     for (Path file : snapshot.files()) {
       Files.copy(file, java.io.OutputStream.nullOutputStream());
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> paths = Files.walk(folder)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
     }
   }
 

@@ -129,7 +129,8 @@ enum Contender {
         : Optional.of(launcher(project) + " does not exist");
   }
 
-  private static Path launcher(Path project) {
+  /** The program that starts bucketspec: this project's, or the one in {@code BUCKETSPEC}. */
+  static Path launcher(Path project) {
     String other = System.getenv("BUCKETSPEC");
     return other == null ? project.resolve("jobs").resolve("bucketspec") : Path.of(other);
   }
