@@ -2,7 +2,6 @@ package io.bucketspec.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +17,6 @@ import java.util.Optional;
  * <p>Exit code 1 if one of them failed, or if they did not write the same items.
  */
 final class Bench {
-  private static final double QUIET_LOAD = 0.5;
-
   private final PrintStream out;
   private final Path project;
   private final long objects;
@@ -117,7 +114,7 @@ final class Bench {
     Files.createDirectories(output.getParent());
     // What the one before left to be written to disk must not slow down this one.
     new ProcessBuilder("sync").start().waitFor();
-    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    String load = MachineLoad.note();
     Path log = output.resolveSibling(contender.label() + ".log");
     List<String> command = contender.command(inventory, output, project);
     Measurement measurement = ProcessMeter.run(command, log);
@@ -130,7 +127,7 @@ final class Bench {
             measurement.wallSeconds(),
             measurement.cpuSeconds(),
             Math.round(measurement.peakBytes() / 1e6),
-            run == 1 && load > QUIET_LOAD ? ", load before " + load : ""));
+            run == 1 ? load : ""));
     if (measurement.exitCode() != 0) {
       sound = false;
       note("!!! " + contender.label() + " FAILED with " + measurement.exitCode() + ", see " + log);

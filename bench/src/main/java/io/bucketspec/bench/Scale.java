@@ -38,7 +38,8 @@ final class Scale {
     Files.createDirectories(folder);
     // A job file of its own: the inventory may be somebody else's, who wants no output beside it.
     Path job = Files.writeString(folder.resolve("job.yaml"), JobFile.text(inventory, out));
+    String title = inventory.getFileName() + ", " + master + MachineLoad.note();
     LoggedRun run = LoggedRun.of(project, master, job, folder);
-    System.out.print(new ScaleTable(run).markdown(inventory.getFileName() + ", " + master));
+    System.out.print(new ScaleTable(run).markdown(title));
   }
 }
