@@ -3,7 +3,9 @@ package io.bucketspec.bench.micro;
 import java.util.List;
 import java.util.Locale;
 
-/** The scores in Markdown: a line for every peer, with ours beside it. */
+/**
+ * The scores in Markdown: a line for every peer, with ours beside it, and in brackets the extremes.
+ */
 final class MicroTable {
   private static final String HEAD =
       """
@@ -38,11 +40,8 @@ final class MicroTable {
         peer.bytes());
   }
 
-  /** Of a single measurement no error is known. */
   private static String time(Score score) {
-    String nanos = String.format(Locale.ROOT, "%.1f", score.nanos());
-    return Double.isFinite(score.error())
-        ? nanos + String.format(Locale.ROOT, " ± %.1f", score.error())
-        : nanos;
+    return String.format(
+        Locale.ROOT, "%.1f (%.1f to %.1f)", score.nanos(), score.fastest(), score.slowest());
   }
 }

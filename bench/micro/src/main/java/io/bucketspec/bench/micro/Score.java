@@ -2,19 +2,21 @@ package io.bucketspec.bench.micro;
 
 import java.util.Locale;
 import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
 
 /**
  * What one side of a comparison takes for a key or member.
  *
  * @param comparison what is compared, in words
  * @param side who did it, in words
- * @param nanos time
- * @param error half of the interval in which the time is with 99.9 % confidence
+ * @param nanos the median of all iterations: a mean would show what else the machine had to do
+ * @param fastest the iteration that took least
+ * @param slowest the iteration that took most
  * @param bytes memory that was allocated
  */
-record Score(String comparison, String side, double nanos, double error, double bytes) {
+record Score(
+    String comparison, String side, double nanos, double fastest, double slowest, double bytes) {
   static final String OURS = "ours";
 
   /** From a result with the GC profiler's figures. */
@@ -25,12 +27,13 @@ record Score(String comparison, String side, double nanos, double error, double 
     for (String name : params.getParamsKeys()) {
       comparison.append(", ").append(name).append(" of ").append(params.getParam(name));
     }
-    Result<?> time = result.getPrimaryResult();
+    Statistics nanos = result.getPrimaryResult().getStatistics();
     return new Score(
         comparison.toString(),
         words(path[path.length - 1]),
-        time.getScore(),
-        time.getScoreError(),
+        nanos.getPercentile(50),
+        nanos.getMin(),
+        nanos.getMax(),
         result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
   }
 

@@ -12,14 +12,14 @@ class MicroTableTest {
   void everyPeerHasALineWithOursBesideIt() {
     List<Score> scores =
         List.of(
-            new Score("match keys", "regex", 150, 4.04, 24),
-            new Score("match keys", "regex and decoding", 200, Double.NaN, 120),
-            new Score("match keys", "ours", 50, 1.5, 0.0001),
-            new Score("write csv", "ours", 1, 1, 1));
+            new Score("match keys", "regex", 150, 140, 190, 24),
+            new Score("match keys", "regex and decoding", 200, 199, 200, 120),
+            new Score("match keys", "ours", 50, 45, 60, 0.0001),
+            new Score("write csv", "ours", 1, 1, 1, 1));
     assertThat(MicroTable.markdown(scores).lines().skip(2))
         .containsExactly(
-            "| match keys | regex | 50.0 ± 1.5 | 150.0 ± 4.0 | 3.00 | 0 | 24 |",
-            "| match keys | regex and decoding | 50.0 ± 1.5 | 200.0 | 4.00 | 0 | 120 |");
+            "| match keys | regex | 50.0 (45.0 to 60.0) | 150.0 (140.0 to 190.0) | 3.00 | 0 | 24 |",
+            "| match keys | regex and decoding | 50.0 (45.0 to 60.0) | 200.0 (199.0 to 200.0) | 4.00 | 0 | 120 |");
   }
 
   @ParameterizedTest
