@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The scores in Markdown: a line for every peer, with ours beside it, and in brackets the extremes.
+ * The scores in Markdown: a line for every peer, with ours beside it. Times are those of the
+ * fastest iteration, with the median in brackets.
  */
 final class MicroTable {
   private static final String HEAD =
@@ -35,13 +36,12 @@ final class MicroTable {
         peer.side(),
         time(ours),
         time(peer),
-        peer.nanos() / ours.nanos(),
+        peer.fastest() / ours.fastest(),
         ours.bytes(),
         peer.bytes());
   }
 
   private static String time(Score score) {
-    return String.format(
-        Locale.ROOT, "%.1f (%.1f to %.1f)", score.nanos(), score.fastest(), score.slowest());
+    return String.format(Locale.ROOT, "%.1f (%.1f)", score.fastest(), score.median());
   }
 }

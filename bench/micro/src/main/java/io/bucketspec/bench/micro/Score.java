@@ -1,23 +1,25 @@
 package io.bucketspec.bench.micro;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.util.Statistics;
 
 /**
  * What one side of a comparison takes for a key or member.
  *
  * @param comparison what is compared, in words
  * @param side who did it, in words
- * @param nanos the median of all iterations: a mean would show what else the machine had to do
- * @param fastest the iteration that took least
- * @param slowest the iteration that took most
+ * @param nanos time, one for each iteration, from the fastest to the slowest
  * @param bytes memory that was allocated
  */
-record Score(
-    String comparison, String side, double nanos, double fastest, double slowest, double bytes) {
-  static final String OURS = "ours";
+record Score(String comparison, String side, List<Double> nanos, double bytes) {
+  private static final String OURS = "ours";
+
+  Score {
+    nanos = nanos.stream().sorted().toList();
+  }
 
   /** From a result with the GC profiler's figures. */
   static Score of(RunResult result) {
@@ -27,14 +29,32 @@ record Score(
     for (String name : params.getParamsKeys()) {
       comparison.append(", ").append(name).append(" of ").append(params.getParam(name));
     }
-    Statistics nanos = result.getPrimaryResult().getStatistics();
+    List<Double> nanos =
+        result.getBenchmarkResults().stream()
+            .flatMap(process -> process.getIterationResults().stream())
+            .map(iteration -> iteration.getPrimaryResult().getScore())
+            .toList();
     return new Score(
         comparison.toString(),
         words(path[path.length - 1]),
-        nanos.getPercentile(50),
-        nanos.getMin(),
-        nanos.getMax(),
+        nanos,
         result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
+  }
+
+  /** The same with another round's iterations. */
+  Score with(Score other) {
+    List<Double> both = new ArrayList<>(nanos);
+    both.addAll(other.nanos);
+    return new Score(comparison, side, both, Math.max(bytes, other.bytes));
+  }
+
+  /** What the code needs: whatever else a machine has to do only adds. */
+  double fastest() {
+    return nanos.get(0);
+  }
+
+  double median() {
+    return nanos.get(nanos.size() / 2);
   }
 
   boolean ofOurs() {
