@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs bucketspec and its peers on the same inventory and prints what they cost; see README.md.
-#   bench/run.sh [--objects 1000000] [--formats parquet,csv] [--runs 3] [--only ours,duckdb,spark,polars,floor] [--markdown]
+#   bench/run.sh [--objects 1000000] [--formats parquet,csv] [--runs 3] [--only ours,plan,duckdb,spark,polars,floor] [--markdown] [--csv FILE]
 set -euo pipefail
 bench=$(cd "$(dirname "$0")" && pwd)
 project=$(dirname "$bench")

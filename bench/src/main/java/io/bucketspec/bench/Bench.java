@@ -2,17 +2,14 @@ package io.bucketspec.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Runs all contenders on one inventory, alternating, and prints what they cost side by side.
@@ -20,36 +17,38 @@ import java.util.stream.Stream;
  * <p>Exit code 1 if one of them failed, or if they did not write the same items.
  */
 final class Bench {
-  private static final double QUIET_LOAD = 0.5;
-
   private final PrintStream out;
   private final Path project;
   private final long objects;
   private final int runs;
   private final boolean markdown;
+  private final Optional<Path> csv;
   private boolean sound = true;
 
-  private Bench(Path project, long objects, int runs, boolean markdown) {
+  private Bench(Path project, long objects, int runs, boolean markdown, Optional<Path> csv) {
     this.out = System.out;
     this.project = project;
     this.objects = objects;
     this.runs = runs;
     this.markdown = markdown;
+    this.csv = csv;
   }
 
   /**
    * {@code --project DIR [--objects N] [--formats parquet,csv] [--runs N] [--only a,b] [--style
-   * markdown]}.
+   * markdown] [--csv FILE]}.
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     Options options =
-        Options.parse(args, List.of("project", "objects", "formats", "runs", "only", "style"));
+        Options.parse(
+            args, List.of("project", "objects", "formats", "runs", "only", "style", "csv"));
     Bench bench =
         new Bench(
             Path.of(options.text("project", ".")).toAbsolutePath().normalize(),
             options.number("objects", 1_000_000),
             (int) options.number("runs", 3),
-            options.text("style", "plain").equals("markdown"));
+            options.text("style", "plain").equals("markdown"),
+            Optional.of(options.text("csv", "")).filter(file -> !file.isEmpty()).map(Path::of));
     List<Contender> contenders = bench.present(options.text("only", "ours,duckdb,spark,floor"));
     for (String format : options.text("formats", "parquet,csv").split(",")) {
       bench.run(InventoryFormat.valueOf(format.toUpperCase(Locale.ROOT)), contenders);
@@ -95,16 +94,27 @@ final class Bench {
     Optional<String> difference = table.difference();
     difference.ifPresent(text -> out.println("\n!!! NOT THE SAME OUTPUT !!!\n" + text));
     sound &= difference.isEmpty();
+    keep(format, measured);
+  }
+
+  /** Figures of programs that failed or did other work are none. */
+  private void keep(InventoryFormat format, Map<Contender, List<Measurement>> measured)
+      throws IOException {
+    if (csv.isPresent() && sound) {
+      List<Result> results = new ArrayList<>();
+      measured.forEach((contender, all) -> results.add(Result.of(format, objects, contender, all)));
+      ResultsFile.append(csv.get(), results);
+    }
   }
 
   private Measurement measure(Contender contender, Path inventory, int run)
       throws IOException, InterruptedException {
     Path output = output(inventory, contender);
-    delete(output);
+    FileTree.delete(output);
     Files.createDirectories(output.getParent());
     // What the one before left to be written to disk must not slow down this one.
     new ProcessBuilder("sync").start().waitFor();
-    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    String load = MachineLoad.note();
     Path log = output.resolveSibling(contender.label() + ".log");
     List<String> command = contender.command(inventory, output, project);
     Measurement measurement = ProcessMeter.run(command, log);
@@ -117,7 +127,7 @@ final class Bench {
             measurement.wallSeconds(),
             measurement.cpuSeconds(),
             Math.round(measurement.peakBytes() / 1e6),
-            run == 1 && load > QUIET_LOAD ? ", load before " + load : ""));
+            run == 1 ? load : ""));
     if (measurement.exitCode() != 0) {
       sound = false;
       note("!!! " + contender.label() + " FAILED with " + measurement.exitCode() + ", see " + log);
@@ -145,16 +155,6 @@ final class Bench {
   private static void warm(Snapshot snapshot) throws IOException {
     for (Path file : snapshot.files()) {
       Files.copy(file, java.io.OutputStream.nullOutputStream());
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> paths = Files.walk(folder)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
     }
   }
 

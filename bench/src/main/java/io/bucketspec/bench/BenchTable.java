@@ -72,14 +72,16 @@ final class BenchTable {
   private List<String> row(Contender contender) {
     List<Measurement> runs = measured.get(contender);
     SpecTally tally = tallies.get(contender);
-    double wall = median(runs, Measurement::wallSeconds);
-    double peak = median(runs, Measurement::peakBytes);
+    double wall = Measurement.median(runs, Measurement::wallSeconds);
+    double peak = Measurement.median(runs, Measurement::peakBytes);
     List<Measurement> duckDb = measured.get(Contender.DUCKDB);
     boolean specs = contender.writesSpecs();
     return List.of(
         contender.label(),
         spread("%.2f", runs, Measurement::wallSeconds),
-        duckDb == null ? "" : text("%.2f", wall / median(duckDb, Measurement::wallSeconds)),
+        duckDb == null
+            ? ""
+            : text("%.2f", wall / Measurement.median(duckDb, Measurement::wallSeconds)),
         spread("%.1f", runs, Measurement::cpuSeconds),
         peak == 0 ? "not known" : spread("%,.0f", runs, run -> run.peakBytes() / 1e6),
         text("%,.0f", objects / wall),
@@ -92,7 +94,7 @@ final class BenchTable {
   private static String spread(
       String format, List<Measurement> runs, ToDoubleFunction<Measurement> value) {
     double[] sorted = runs.stream().mapToDouble(value).sorted().toArray();
-    return text(format, median(runs, value))
+    return text(format, Measurement.median(runs, value))
         + (sorted.length == 1
             ? ""
             : " ("
@@ -100,12 +102,6 @@ final class BenchTable {
                 + " to "
                 + text(format, sorted[sorted.length - 1])
                 + ")");
-  }
-
-  private static double median(List<Measurement> runs, ToDoubleFunction<Measurement> value) {
-    double[] sorted = runs.stream().mapToDouble(value).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   private static String text(String format, double value) {

@@ -2,8 +2,10 @@ package io.bucketspec.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /** The programs that run against each other. */
@@ -11,19 +13,23 @@ enum Contender {
   OURS("ours", true) {
     @Override
     List<String> command(Path inventory, Path out, Path project) {
-      List<String> command = new ArrayList<>();
-      command.add(launcher(project).toString());
-      command.addAll(List.of("--master", "local[2]", "--driver-memory", "2g", "run"));
-      // The job file names the folder to write to.
-      command.add(InventoryGenerator.jobFile(inventory).toString());
-      return command;
+      return ours("run", inventory, project);
     }
 
     @Override
     Optional<String> missing(Path project) {
-      return launcher(project).toFile().canExecute()
-          ? Optional.empty()
-          : Optional.of(launcher(project) + " does not exist");
+      return missingLauncher(project);
+    }
+  },
+  PLAN("plan", false) {
+    @Override
+    List<String> command(Path inventory, Path out, Path project) {
+      return ours("plan", inventory, project);
+    }
+
+    @Override
+    Optional<String> missing(Path project) {
+      return missingLauncher(project);
     }
   },
   DUCKDB("duckdb", true) {
@@ -98,10 +104,33 @@ enum Contender {
       }
     }
     throw new IllegalArgumentException(
-        "There is no contender '" + label + "'. There are: ours, duckdb, spark, polars, floor.");
+        "There is no contender '"
+            + label
+            + "'. There are: "
+            + Arrays.stream(values()).map(Contender::label).collect(Collectors.joining(", "))
+            + ".");
   }
 
-  private static Path launcher(Path project) {
+  /** The job file names the folder to write to. */
+  private static List<String> ours(String command, Path inventory, Path project) {
+    return List.of(
+        launcher(project).toString(),
+        "--master",
+        "local[2]",
+        "--driver-memory",
+        "2g",
+        command,
+        InventoryGenerator.jobFile(inventory).toString());
+  }
+
+  private static Optional<String> missingLauncher(Path project) {
+    return launcher(project).toFile().canExecute()
+        ? Optional.empty()
+        : Optional.of(launcher(project) + " does not exist");
+  }
+
+  /** The program that starts bucketspec: this project's, or the one in {@code BUCKETSPEC}. */
+  static Path launcher(Path project) {
     String other = System.getenv("BUCKETSPEC");
     return other == null ? project.resolve("jobs").resolve("bucketspec") : Path.of(other);
   }

@@ -10,6 +10,11 @@ final class JobFile {
 
   /** The job that reads the inventory below this folder and writes into its {@code out/ours}. */
   static String text(Path inventory) {
+    return text(inventory, inventory.resolve("out").resolve("ours"));
+  }
+
+  /** The same job with its output in a folder of its own. */
+  static String text(Path inventory, Path out) {
     return """
         inventory: "%s"
         urls: {style: virtual-hosted, region: %s}
@@ -39,6 +44,6 @@ final class JobFile {
         .formatted(
             inventory.resolve(InventoryGenerator.BUCKET).resolve(InventoryGenerator.CONFIG),
             REGION,
-            inventory.resolve("out").resolve("ours"));
+            out);
   }
 }

@@ -1,10 +1,8 @@
 package io.bucketspec.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -43,34 +41,13 @@ final class Skew {
               shape.job(folder))
           .write();
     }
-    delete(folder.resolve("out"));
-    delete(folder.resolve("events"));
-    Path events = Files.createDirectories(folder.resolve("events"));
-    List<String> command =
-        List.of(
-            project.resolve("jobs/bucketspec").toString(),
-            "--master",
-            "local[2]",
-            "--driver-memory",
-            "2g",
-            "--conf",
-            "spark.eventLog.enabled=true",
-            "--conf",
-            "spark.eventLog.rolling.enabled=false",
-            "--conf",
-            "spark.eventLog.dir=" + events,
-            "run",
-            InventoryGenerator.jobFile(folder).toString());
-    Measurement measured = ProcessMeter.run(command, folder.resolve("log.txt"));
-    if (measured.exitCode() != 0) {
-      throw new IllegalStateException("It failed: see " + folder.resolve("log.txt"));
-    }
-    print(shape, measured, TaskTimes.ofRun(only(events)), specFiles(folder.resolve("out")));
+    FileTree.delete(folder.resolve("out"));
+    LoggedRun run = LoggedRun.of(project, "local[2]", InventoryGenerator.jobFile(folder), folder);
+    print(shape, run.measured(), run.steps(), specFiles(folder.resolve("out")));
   }
 
   private static void print(
       SkewShape shape, Measurement measured, List<TaskTimes> stages, long specFiles) {
-    List<String> names = List.of("read", "group and write", "write what was left over");
     for (int i = 0; i < stages.size(); i++) {
       TaskTimes stage = stages.get(i);
       String run =
@@ -88,39 +65,17 @@ final class Skew {
           Locale.ROOT,
           "| %s | %s | %d | %.2f | %.2f | %.1f |%n",
           run,
-          names.get(Math.min(i, names.size() - 1)),
-          stage.seconds().size(),
+          LoggedRun.stepName(i),
+          stage.tasks().size(),
           stage.median(),
           stage.longest(),
           stage.longest() / Math.max(0.001, stage.median()));
     }
   }
 
-  private static Path only(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findFirst().orElseThrow();
-    }
-  }
-
   private static long specFiles(Path out) throws IOException {
     try (Stream<Path> files = Files.walk(out)) {
       return files.filter(file -> file.getFileName().toString().startsWith("batch-")).count();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).forEach(Skew::deleteOne);
-      }
-    }
-  }
-
-  private static void deleteOne(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,31 +15,69 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How long the tasks of one stage took, as Spark's event log has it.
+ * When the tasks of one stage ran, as Spark's event log has it.
  *
- * @param seconds one for each task, from the shortest to the longest
+ * @param tasks at least one, in the order in which Spark started them
  */
-record TaskTimes(List<Double> seconds) {
+record TaskTimes(List<Task> tasks) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   TaskTimes {
-    List<Double> sorted = new ArrayList<>(seconds);
-    Collections.sort(sorted);
-    seconds = List.copyOf(sorted);
+    List<Task> inOrder = new ArrayList<>(tasks);
+    inOrder.sort(Comparator.comparingLong(Task::launched).thenComparingInt(Task::index));
+    tasks = List.copyOf(inOrder);
+  }
+
+  /**
+   * One task.
+   *
+   * @param index its place in the stage
+   * @param launched milliseconds since the epoch
+   * @param finished likewise
+   */
+  record Task(int index, long launched, long finished) {
+    double seconds() {
+      return (finished - launched) / 1000.0;
+    }
+  }
+
+  /** One for each task, in the order in which they were started. */
+  List<Double> seconds() {
+    return tasks.stream().map(Task::seconds).toList();
   }
 
   double median() {
-    return seconds.get(seconds.size() / 2);
+    return seconds().stream().sorted().toList().get(tasks.size() / 2);
   }
 
   double longest() {
-    return seconds.get(seconds.size() - 1);
+    return tasks.stream().mapToDouble(Task::seconds).max().orElseThrow();
+  }
+
+  /** All tasks together. */
+  double sum() {
+    return tasks.stream().mapToDouble(Task::seconds).sum();
+  }
+
+  /** From the start of the first task to the end of the last. */
+  double wall() {
+    return (finished() - launched()) / 1000.0;
+  }
+
+  /** When the first task started, in milliseconds since the epoch. */
+  long launched() {
+    return tasks.get(0).launched();
+  }
+
+  /** When the last task ended, in milliseconds since the epoch. */
+  long finished() {
+    return tasks.stream().mapToLong(Task::finished).max().orElseThrow();
   }
 
   /** The stages of bucketspec's run in an application, in their order. */
   static List<TaskTimes> ofRun(Path eventLog) throws IOException {
     Set<Integer> ofRun = new HashSet<>();
-    SortedMap<Integer, List<Double>> stages = new TreeMap<>();
+    SortedMap<Integer, List<Task>> stages = new TreeMap<>();
     try (BufferedReader lines = Files.newBufferedReader(eventLog)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode event = JSON.readTree(line);
@@ -51,14 +89,17 @@ record TaskTimes(List<Double> seconds) {
             && ofRun.contains(event.get("Stage ID").asInt())) {
           stages
               .computeIfAbsent(event.get("Stage ID").asInt(), id -> new ArrayList<>())
-              .add(seconds(event.get("Task Info")));
+              .add(task(event.get("Task Info")));
         }
       }
     }
     return stages.values().stream().map(TaskTimes::new).toList();
   }
 
-  private static double seconds(JsonNode task) {
-    return (task.get("Finish Time").asLong() - task.get("Launch Time").asLong()) / 1000.0;
+  private static Task task(JsonNode info) {
+    return new Task(
+        info.get("Index").asInt(),
+        info.get("Launch Time").asLong(),
+        info.get("Finish Time").asLong());
   }
 }
