@@ -77,6 +77,8 @@ final class Bench {
       note("Generating " + inventory + " …");
       new InventoryGenerator(objects, format, inventory, 1).write();
     }
+    // Never right before a run: where files were deleted a moment ago, ext4 takes long to make new ones.
+    FileTree.delete(inventory.resolve("out"));
     warm(Snapshot.below(inventory));
     Map<Contender, List<Measurement>> measured = new EnumMap<>(Contender.class);
     Map<Contender, SpecTally> tallies = new EnumMap<>(Contender.class);
@@ -95,6 +97,7 @@ final class Bench {
     difference.ifPresent(text -> out.println("\n!!! NOT THE SAME OUTPUT !!!\n" + text));
     sound &= difference.isEmpty();
     keep(format, measured);
+    FileTree.delete(inventory.resolve("out"));
   }
 
   /** Figures of programs that failed or did other work are none. */
@@ -110,8 +113,10 @@ final class Bench {
   private Measurement measure(Contender contender, Path inventory, int run)
       throws IOException, InterruptedException {
     Path output = output(inventory, contender);
-    FileTree.delete(output);
     Files.createDirectories(output.getParent());
+    if (Files.exists(output)) {
+      Files.move(output, output.resolveSibling(contender.label() + "-" + (run - 1)));
+    }
     // What the one before left to be written to disk must not slow down this one.
     new ProcessBuilder("sync").start().waitFor();
     String load = MachineLoad.note();
