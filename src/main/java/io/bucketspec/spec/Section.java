@@ -5,6 +5,7 @@ import io.bucketspec.model.MediaType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,26 +30,32 @@ enum Section {
   private static final Map<Section, Set<String>> EXTENSIONS = new EnumMap<>(Section.class);
 
   static {
-    EXTENSIONS.put(VIDEOS, new TreeSet<>(MediaType.extensions(Kind.VIDEO)));
-    EXTENSIONS.put(IMAGES, new TreeSet<>(MediaType.extensions(Kind.IMAGE)));
-    EXTENSIONS.put(IMAGE_GROUPS, new TreeSet<>(MediaType.extensions(Kind.IMAGE_GROUP)));
-    EXTENSIONS.put(DICOM_SERIES, new TreeSet<>(MediaType.extensions(Kind.DICOM_SERIES)));
-    EXTENSIONS.put(
-        AUDIO, new TreeSet<>(Set.of("mp3", "wav", "flac", "eac3", "m4a", "mpeg", "mpga")));
-    EXTENSIONS.put(PDF, new TreeSet<>(Set.of("pdf")));
-    EXTENSIONS.put(NIFTI, new TreeSet<>(Set.of("nii", "nii.gz")));
+    EXTENSIONS.put(VIDEOS, sorted(MediaType.extensions(Kind.VIDEO)));
+    EXTENSIONS.put(IMAGES, sorted(MediaType.extensions(Kind.IMAGE)));
+    EXTENSIONS.put(IMAGE_GROUPS, sorted(MediaType.extensions(Kind.IMAGE_GROUP)));
+    EXTENSIONS.put(DICOM_SERIES, sorted(MediaType.extensions(Kind.DICOM_SERIES)));
+    EXTENSIONS.put(AUDIO, sorted(Set.of("mp3", "wav", "flac", "eac3", "m4a", "mpeg", "mpga")));
+    EXTENSIONS.put(PDF, sorted(Set.of("pdf")));
+    EXTENSIONS.put(NIFTI, sorted(Set.of("nii", "nii.gz")));
+  }
+
+  /** Sorted for sentences, hashed since each URL asks. */
+  private static Set<String> sorted(Set<String> extensions) {
+    return new LinkedHashSet<>(new TreeSet<>(extensions));
   }
 
   private final String key;
   private final String label;
   private final boolean grouped;
   private final String mediaKey;
+  private final List<String> itemKeys;
 
   Section(String key, String label, boolean grouped, String mediaKey) {
     this.key = key;
     this.label = label;
     this.grouped = grouped;
     this.mediaKey = mediaKey;
+    itemKeys = listItemKeys();
   }
 
   /** The top-level key. */
@@ -77,17 +84,24 @@ enum Section {
 
   /** The keys that an item may have, a first position standing for all. */
   List<String> itemKeys() {
+    return itemKeys;
+  }
+
+  private List<String> listItemKeys() {
+    if (key.equals("scenes")) {
+      return List.of("title", "scene", "clientMetadata");
+    }
     List<String> keys = new ArrayList<>();
     keys.add(grouped ? "objectUrl_0" : "objectUrl");
     keys.add("title");
-    if (this == IMAGE_GROUPS) {
+    if (key.equals("image_groups")) {
       keys.add("createVideo");
     }
     keys.add("clientMetadata");
     if (mediaKey != null) {
       keys.add(mediaKey);
     }
-    return keys;
+    return List.copyOf(keys);
   }
 
   static Section ofKey(String key) {
