@@ -7,10 +7,12 @@ package io.bucketspec.spec;
 final class FirstPlaces {
   private static final int MOST = Limits.MAX_URLS;
   private static final int WORDS = 4;
+  private static final int SLOTS = 1024;
+  private static final int GROWTH = 4;
 
   private final TextHash hash = new TextHash();
-  private long[] slots = new long[WORDS * 1024];
-  private int mask = 1023;
+  private long[] slots = new long[WORDS * SLOTS];
+  private int mask = SLOTS - 1;
   private int count;
   private long line;
   private long column;
@@ -64,7 +66,7 @@ final class FirstPlaces {
   }
 
   private void grow() {
-    int newMask = mask * 2 + 1;
+    int newMask = GROWTH * mask + GROWTH - 1;
     long[] wider = new long[WORDS * (newMask + 1)];
     for (int i = 0; i < slots.length; i += WORDS) {
       if (slots[i] != 0) {

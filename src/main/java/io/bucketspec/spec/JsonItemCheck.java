@@ -74,18 +74,21 @@ final class JsonItemCheck {
 
   private void member() throws IOException {
     if (section.grouped() && positions.add(tokens.slice(), tokens)) {
-      tokens.next();
-      url();
+      value("objectUrl");
       return;
     }
     String name = tokens.text();
     names.add(name, tokens, faults);
     checkName(name);
+    value(name);
+  }
+
+  private void value(String name) throws IOException {
     tokens.next();
-    if (name.equals("title")) {
-      title();
-    } else if (name.equals("objectUrl") && section != Section.SCENES) {
+    if (name.equals("objectUrl") && section != Section.SCENES) {
       url();
+    } else if (name.equals("title")) {
+      title();
     } else if (name.equals("createVideo") && section == Section.IMAGE_GROUPS) {
       createVideo();
     } else if (name.equals("clientMetadata")) {

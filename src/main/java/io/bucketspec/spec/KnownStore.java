@@ -86,22 +86,30 @@ final class KnownStore {
     }
     int length = 0;
     for (int i = key.from(); i < key.to(); i++) {
-      byte b = bytes[i];
-      if (b == '%' && i + 2 < key.to()) {
-        int high = Character.digit(bytes[i + 1], 16);
-        int low = Character.digit(bytes[i + 2], 16);
-        b = (byte) (high << 4 | low);
-        // '%25' may be an encoding that was encoded again.
-        if (high < 0 || low < 0 || b == '%') {
+      int b = bytes[i];
+      if (b == '%') {
+        b = encodedByte(i);
+        // What is encoded again may have been encoded twice.
+        if (b < 0 || (b == '%' && encodedByte(i + 2) >= 0)) {
           return false;
         }
         i += 2;
       } else if (!PLAIN[b]) {
         return false;
       }
-      decoded[length++] = b;
+      decoded[length++] = (byte) b;
     }
     plainKey.set(decoded, 0, length);
     return true;
+  }
+
+  /** The byte whose two digits stand behind {@code i}, or -1. */
+  private int encodedByte(int i) {
+    if (i + 2 >= key.to()) {
+      return -1;
+    }
+    int high = Character.digit(key.bytes()[i + 1], 16);
+    int low = Character.digit(key.bytes()[i + 2], 16);
+    return high < 0 || low < 0 ? -1 : high << 4 | low;
   }
 }

@@ -101,47 +101,60 @@ final class PlainTokens implements TokenSource {
   }
 
   private int step() {
-    if (token == JsonToken.FIELD_NAME) {
-      lineNext = valueLine;
-      lineStartNext = valueLineStart;
-      return value(valueAt);
+    int i = token == JsonToken.FIELD_NAME ? value() : begin();
+    if (i < 0) {
+      return i;
     }
+    boolean isName = token != JsonToken.FIELD_NAME && levels.inObject();
+    switch (bytes[i]) {
+      case '"':
+        int close = string(i + 1);
+        return close < 0 ? close : isName ? name(i, close) : string(i, close);
+      case '}', ']':
+        return close(i);
+      case '{':
+        return isName ? ODD : open(i, JsonToken.START_OBJECT);
+      case '[':
+        return isName ? ODD : open(i, JsonToken.START_ARRAY);
+      default:
+        return isName ? ODD : scalarValue(i);
+    }
+  }
+
+  /** The value behind the current name. */
+  private int value() {
+    lineNext = valueLine;
+    lineStartNext = valueLineStart;
+    return valueAt;
+  }
+
+  /** Where the next token begins, behind white space and a comma. */
+  private int begin() {
     at = skip(at, line, lineStart);
     line = lineNext;
     lineStart = lineStartNext;
     if (isShort(at)) {
       return MORE;
     }
+    byte b = bytes[at];
     if (levels.depth() == 0) {
-      return token == null && bytes[at] == '{' ? open(at, JsonToken.START_OBJECT) : ODD;
+      return token == null && b == '{' ? at : ODD;
     }
-    if (bytes[at] == (levels.inObject() ? '}' : ']')) {
-      return close();
+    if (b == '}' || b == ']' || !levels.isBegun()) {
+      return at;
     }
-    return levels.isBegun() ? further(at) : first(at);
-  }
-
-  private int further(int comma) {
-    if (bytes[comma] != ',') {
+    if (b != ',') {
       return ODD;
     }
-    int i = skip(comma + 1, line, lineStart);
-    return isShort(i) ? MORE : first(i);
-  }
-
-  private int first(int i) {
-    return levels.inObject() ? name(i) : value(i);
+    int i = skip(at + 1, line, lineStart);
+    if (isShort(i)) {
+      return MORE;
+    }
+    return bytes[i] == '}' || bytes[i] == ']' ? ODD : i;
   }
 
   /** A name, and as much of what follows as is read together with it. */
-  private int name(int i) {
-    if (bytes[i] != '"') {
-      return ODD;
-    }
-    int close = string(i + 1);
-    if (close < 0 || close - i > LONGEST_NAME) {
-      return close < 0 ? close : ODD;
-    }
+  private int name(int i, int close) {
     long nameLine = lineNext;
     long nameLineStart = lineStartNext;
     int colon = skip(close + 1, nameLine, nameLineStart + wide);
@@ -152,49 +165,40 @@ final class PlainTokens implements TokenSource {
     if (isShort(next)) {
       return MORE;
     }
-    boolean wasEscaped = escaped;
-    if (bytes[next] != '"' && bytes[next] != '{' && bytes[next] != '[') {
-      int scalarEnd = scalar(next);
-      if (scalarEnd < 0) {
-        return scalarEnd;
-      }
+    int scalarEnd = isScalar(bytes[next]) ? scalar(next) : next;
+    if (scalarEnd < 0 || close - i > LONGEST_NAME) {
+      return scalarEnd < 0 ? scalarEnd : ODD;
     }
     valueAt = next;
     valueLine = lineNext;
     valueLineStart = lineStartNext;
     lineNext = nameLine;
     lineStartNext = nameLineStart;
-    escaped = wasEscaped;
     levels.begin();
     nameFrom = i + 1;
     nameTo = close;
-    nameEscaped = wasEscaped;
+    nameEscaped = escaped;
     return take(JsonToken.FIELD_NAME, i, close + 1, i + 1, close);
   }
 
-  private int value(int i) {
-    switch (bytes[i]) {
-      case '{':
-        return open(i, JsonToken.START_OBJECT);
-      case '[':
-        return open(i, JsonToken.START_ARRAY);
-      case '"':
-        int close = string(i + 1);
-        if (close < 0) {
-          return close;
-        }
-        beginElement();
-        return take(JsonToken.VALUE_STRING, i, close + 1, i + 1, close);
-      default:
-        int scalarEnd = scalar(i);
-        if (scalarEnd < 0) {
-          return scalarEnd;
-        }
-        beginElement();
-        wide = 0;
-        escaped = false;
-        return take(scalar, i, scalarEnd, i, scalarEnd);
+  private static boolean isScalar(byte b) {
+    return b != '"' && b != '{' && b != '[';
+  }
+
+  private int string(int i, int close) {
+    beginElement();
+    return take(JsonToken.VALUE_STRING, i, close + 1, i + 1, close);
+  }
+
+  private int scalarValue(int i) {
+    int behind = scalar(i);
+    if (behind < 0) {
+      return behind;
     }
+    beginElement();
+    wide = 0;
+    escaped = false;
+    return take(scalar, i, behind, i, behind);
   }
 
   private void beginElement() {
@@ -213,13 +217,13 @@ final class PlainTokens implements TokenSource {
     return takeBracket(bracket, i);
   }
 
-  private int close() {
-    JsonToken bracket = levels.inObject() ? JsonToken.END_OBJECT : JsonToken.END_ARRAY;
+  private int close(int i) {
+    if (token == JsonToken.FIELD_NAME || (bytes[i] == '}') != levels.inObject()) {
+      return ODD;
+    }
     nameFrom = -1;
     levels.close();
-    lineNext = line;
-    lineStartNext = lineStart;
-    return takeBracket(bracket, at);
+    return takeBracket(bytes[i] == '}' ? JsonToken.END_OBJECT : JsonToken.END_ARRAY, i);
   }
 
   private int takeBracket(JsonToken bracket, int i) {

@@ -41,9 +41,18 @@ final class TitleCheck {
               + Limits.MAX_TITLE_CHARS
               + ": shorten it.");
     }
-    if (title.chars().anyMatch(Character::isISOControl)) {
+    if (holdsControl(title)) {
       faults.warning(
           "control-character-in-title", at, "The title holds a control character: leave it out.");
     }
+  }
+
+  private static boolean holdsControl(String title) {
+    for (int i = 0; i < title.length(); i++) {
+      if (Character.isISOControl(title.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -19,7 +19,7 @@ final class UrlCheck {
   /** The objects, with the form in which their URL stood first, and the other forms of some. */
   private final FirstPlaces objects = new FirstPlaces();
 
-  private final FirstPlaces forms = new FirstPlaces();
+  private FirstPlaces forms;
   private final Set<String> dottedBuckets = new TreeSet<>();
   private KnownStore known;
   private String firstStore;
@@ -277,7 +277,10 @@ final class UrlCheck {
     }
     if (objects.form() == form) {
       repeated(objects, at);
-    } else if (forms.seen(hash.form(), form, at)) {
+      return;
+    }
+    forms = forms == null ? new FirstPlaces() : forms;
+    if (forms.seen(hash.form(), form, at)) {
       repeated(forms, at);
     } else {
       faults.warning(

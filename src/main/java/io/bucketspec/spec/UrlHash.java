@@ -25,11 +25,11 @@ final class UrlHash {
    * @param plainKey in Latin-1, without percent-encoding; null if that is the same
    */
   void set(TextHash store, TextHash begin, TextSlice key, TextSlice plainKey) {
-    form.set(key);
+    form.set(key.bytes(), key.from(), key.to());
     if (plainKey == null) {
       object.set(form);
     } else {
-      object.set(plainKey);
+      object.set(plainKey.bytes(), plainKey.from(), plainKey.to());
     }
     object.join(store);
     form.join(begin);
