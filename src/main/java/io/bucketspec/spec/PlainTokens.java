@@ -58,7 +58,6 @@ final class PlainTokens implements TokenSource {
   private boolean nameEscaped;
 
   // Of the step under way.
-  private int atNext;
   private long lineNext;
   private long lineStartNext;
   private boolean escaped;
@@ -106,19 +105,21 @@ final class PlainTokens implements TokenSource {
       return i;
     }
     boolean isName = token != JsonToken.FIELD_NAME && levels.inObject();
-    switch (bytes[i]) {
-      case '"':
-        int close = string(i + 1);
-        return close < 0 ? close : isName ? name(i, close) : string(i, close);
-      case '}', ']':
-        return close(i);
-      case '{':
-        return isName ? ODD : open(i, JsonToken.START_OBJECT);
-      case '[':
-        return isName ? ODD : open(i, JsonToken.START_ARRAY);
-      default:
-        return isName ? ODD : scalarValue(i);
+    return switch (bytes[i]) {
+      case '"' -> quoted(i, isName);
+      case '}', ']' -> close(i);
+      case '{' -> isName ? ODD : open(i, JsonToken.START_OBJECT);
+      case '[' -> isName ? ODD : open(i, JsonToken.START_ARRAY);
+      default -> isName ? ODD : scalarValue(i);
+    };
+  }
+
+  private int quoted(int i, boolean isName) {
+    int close = string(i + 1);
+    if (close < 0) {
+      return close;
     }
+    return isName ? name(i, close) : stringValue(i, close);
   }
 
   /** The value behind the current name. */
@@ -185,7 +186,7 @@ final class PlainTokens implements TokenSource {
     return b != '"' && b != '{' && b != '[';
   }
 
-  private int string(int i, int close) {
+  private int stringValue(int i, int close) {
     beginElement();
     return take(JsonToken.VALUE_STRING, i, close + 1, i + 1, close);
   }

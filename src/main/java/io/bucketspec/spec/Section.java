@@ -28,6 +28,7 @@ enum Section {
   GROUPS_FROM_ITEMS("image_groups_from_items", "image_group", true, null);
 
   private static final Map<Section, Set<String>> EXTENSIONS = new EnumMap<>(Section.class);
+  private static final Map<Section, List<String>> ITEM_KEYS = new EnumMap<>(Section.class);
 
   static {
     EXTENSIONS.put(VIDEOS, sorted(MediaType.extensions(Kind.VIDEO)));
@@ -37,6 +38,9 @@ enum Section {
     EXTENSIONS.put(AUDIO, sorted(Set.of("mp3", "wav", "flac", "eac3", "m4a", "mpeg", "mpga")));
     EXTENSIONS.put(PDF, sorted(Set.of("pdf")));
     EXTENSIONS.put(NIFTI, sorted(Set.of("nii", "nii.gz")));
+    for (Section section : values()) {
+      ITEM_KEYS.put(section, section.listItemKeys());
+    }
   }
 
   /** Sorted for sentences, hashed since each URL asks. */
@@ -48,14 +52,12 @@ enum Section {
   private final String label;
   private final boolean grouped;
   private final String mediaKey;
-  private final List<String> itemKeys;
 
   Section(String key, String label, boolean grouped, String mediaKey) {
     this.key = key;
     this.label = label;
     this.grouped = grouped;
     this.mediaKey = mediaKey;
-    itemKeys = listItemKeys();
   }
 
   /** The top-level key. */
@@ -84,17 +86,17 @@ enum Section {
 
   /** The keys that an item may have, a first position standing for all. */
   List<String> itemKeys() {
-    return itemKeys;
+    return ITEM_KEYS.get(this);
   }
 
   private List<String> listItemKeys() {
-    if (key.equals("scenes")) {
+    if (this == SCENES) {
       return List.of("title", "scene", "clientMetadata");
     }
     List<String> keys = new ArrayList<>();
     keys.add(grouped ? "objectUrl_0" : "objectUrl");
     keys.add("title");
-    if (key.equals("image_groups")) {
+    if (this == IMAGE_GROUPS) {
       keys.add("createVideo");
     }
     keys.add("clientMetadata");
