@@ -59,9 +59,10 @@ final class ByteWindow {
       }
       bytes = Arrays.copyOf(bytes, 2 * end);
     }
-    int read = ended ? -1 : in.read(bytes, end, bytes.length - end);
-    ended = read < 0;
-    end += Math.max(0, read);
+    // As much as there is room for: what doesn't fit yet is looked at anew each time.
+    int read = ended ? 0 : in.readNBytes(bytes, end, bytes.length - end);
+    ended |= end + read < bytes.length;
+    end += read;
     return read > 0;
   }
 

@@ -25,7 +25,10 @@ final class KnownStore {
   private final TextHash store = new TextHash();
   private final TextHash beforeKey = new TextHash();
   private final TextSlice key = new TextSlice();
+
+  /** The key without percent-encoding, in Latin-1, only to be hashed. */
   private final TextSlice plainKey = new TextSlice();
+
   private byte[] decoded = {};
 
   private KnownStore(String begin, ObjectAddress address) {
