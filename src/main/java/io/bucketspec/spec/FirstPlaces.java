@@ -8,7 +8,6 @@ final class FirstPlaces {
   private static final int MOST = Limits.MAX_URLS;
   private static final int WORDS = 4;
   private static final int SLOTS = 1024;
-  private static final int GROWTH = 4;
 
   private final TextHash hash = new TextHash();
   private long[] slots = new long[WORDS * SLOTS];
@@ -66,7 +65,7 @@ final class FirstPlaces {
   }
 
   private void grow() {
-    int newMask = GROWTH * mask + GROWTH - 1;
+    int newMask = 2 * mask + 1;
     long[] wider = new long[WORDS * (newMask + 1)];
     for (int i = 0; i < slots.length; i += WORDS) {
       if (slots[i] != 0) {
