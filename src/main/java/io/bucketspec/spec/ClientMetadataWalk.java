@@ -37,7 +37,7 @@ final class ClientMetadataWalk extends JsonWalk {
       new JsonWalk(tokens, faults, new SeenNames.Budget()).value();
       return;
     }
-    start = tokens.spot();
+    start = tokens.here();
     bytes = 0;
     tooDeep = false;
     value();

@@ -2,7 +2,6 @@ package io.bucketspec.spec;
 
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Nearest;
-import io.bucketspec.spec.CsvRows.Cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,21 +42,29 @@ final class CsvHeader {
    * Whether a row is a heading row: it begins with the URLs' heading, or holds it and nothing but
    * headings. A title may be spelled like a heading.
    */
-  static boolean is(List<Cell> row) {
-    return isUrl(row.get(0))
-        || (row.stream().anyMatch(CsvHeader::isUrl) && row.stream().allMatch(CsvHeader::isHeading));
+  static boolean is(List<CsvCell> row) {
+    return isUrl(row.get(0)) || (anyIsUrl(row) && row.stream().allMatch(CsvHeader::isHeading));
   }
 
-  private static boolean isUrl(Cell cell) {
-    return cell.text().strip().equalsIgnoreCase(CsvColumns.URL);
+  private static boolean anyIsUrl(List<CsvCell> row) {
+    for (CsvCell cell : row) {
+      if (isUrl(cell)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean isHeading(Cell cell) {
-    return HEADINGS.stream().anyMatch(cell.text().strip()::equalsIgnoreCase);
+  private static boolean isUrl(CsvCell cell) {
+    return cell.text().isWord(CsvColumns.URL);
+  }
+
+  private static boolean isHeading(CsvCell cell) {
+    return HEADINGS.stream().anyMatch(cell.text().toString().strip()::equalsIgnoreCase);
   }
 
   /** Reads a heading row and reports what is wrong with it. */
-  CsvSection read(List<Cell> row) {
+  CsvSection read(List<CsvCell> row) {
     List<String> seen = new ArrayList<>();
     int url = -1;
     int title = -1;
@@ -84,7 +91,7 @@ final class CsvHeader {
                 + ": a section holds one kind, so give each kind a heading row of its own.");
       }
     }
-    Cell first = row.get(0);
+    CsvCell first = row.get(0);
     Section section = kind == null ? null : Section.of(kind);
     if (kind == null && row.size() == 1) {
       section = Section.VIDEOS;
@@ -102,10 +109,10 @@ final class CsvHeader {
     } else {
       checkColumns(kind, url, title, createVideo, first);
     }
-    return new CsvSection(section, url, title, createVideo, row.size(), first);
+    return new CsvSection(section, url, title, createVideo, row.size(), first.spot());
   }
 
-  private void checkColumns(Kind kind, int url, int title, int createVideo, Cell first) {
+  private void checkColumns(Kind kind, int url, int title, int createVideo, CsvCell first) {
     if (kind == Kind.IMAGE_GROUP && createVideo < 0) {
       faults.error(
           "missing-heading",
@@ -124,8 +131,8 @@ final class CsvHeader {
   }
 
   /** The heading as the page spells it, or null after a report. */
-  private String known(Cell cell, List<String> seen) {
-    String text = cell.text().strip();
+  private String known(CsvCell cell, List<String> seen) {
+    String text = cell.text().toString().strip();
     for (String heading : HEADINGS) {
       if (heading.equalsIgnoreCase(text)) {
         if (seen.contains(heading)) {
@@ -134,7 +141,7 @@ final class CsvHeader {
           return null;
         }
         seen.add(heading);
-        if (!text.equals(cell.text())) {
+        if (!text.equals(cell.text().toString())) {
           faults.warning(
               "space-in-heading",
               cell,
@@ -147,7 +154,7 @@ final class CsvHeader {
     return null;
   }
 
-  private void unknown(Cell cell, String text) {
+  private void unknown(CsvCell cell, String text) {
     String plain = text.replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
     if (text.isEmpty()) {
       faults.error("blank-heading", cell, "A heading is blank: leave the comma out.");
@@ -181,8 +188,8 @@ final class CsvHeader {
    *
    * @return whether the row was meant as one, and so holds no URL
    */
-  boolean missing(Cell first) {
-    String text = first.text().strip();
+  boolean missing(CsvCell first) {
+    String text = first.text().toString().strip();
     for (String delimiter : new String[] {";", "\t", "|"}) {
       if (text.regionMatches(true, 0, CsvColumns.URL + delimiter, 0, CsvColumns.URL.length() + 1)) {
         faults.error(

@@ -1,187 +1,48 @@
 package io.bucketspec.spec;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.InputStream;
 import java.util.List;
 
 /**
  * The rows of a CSV, by RFC 4180, with the place of each cell. Rows may end in LF or CR as well.
- * Quotes that don't pair are reported and read as far as a reader would most likely read them.
  */
 final class CsvRows {
-  /** A cell; a row that is a blank line has one, without text and not quoted. */
-  record Cell(String text, boolean quoted, long line, long column, long row) implements Cursor {
-    @Override
-    public String path() {
-      return "row " + row;
-    }
-  }
-
-  /** More than the longest URL by far: what is longer is a quote that was not closed. */
-  private static final int LONGEST_CELL = 1_000_000;
-
-  private static final int MOST_CELLS = 1_000;
-  private static final int END = -1;
-  private static final int NOT_READ = -2;
-
-  private final TextReader reader;
   private final Faults faults;
-  private final char[] buffer = new char[1 << 14];
-  private int at;
-  private int end;
-  private int peeked = NOT_READ;
-  private long offset;
-  private long line = 1;
-  private long column = 1;
-  private long row;
-  private boolean broken;
-  private boolean rowEnded;
+  private final PlainRows plain;
 
-  CsvRows(TextReader reader, Faults faults) {
-    this.reader = reader;
+  /** The reader of what {@link #plain} can't read, from the first such row on; else null. */
+  private AnyRows any;
+
+  CsvRows(InputStream in, Faults faults) {
     this.faults = faults;
+    plain = new PlainRows(in);
   }
 
-  /** The next row, or null at the end or where nothing more can be read. */
-  List<Cell> next() throws IOException {
-    if (broken || peek() == END) {
-      return null;
-    }
-    row++;
-    List<Cell> cells = new ArrayList<>();
-    rowEnded = false;
-    while (!rowEnded) {
-      Cell cell = cell();
-      if (cells.size() < MOST_CELLS) {
-        cells.add(cell);
+  /** The next row, or null at the end or where nothing more can be read; right until the next. */
+  List<CsvCell> next() throws IOException {
+    if (any == null) {
+      List<CsvCell> row = plain.next();
+      if (row != null) {
+        return row.isEmpty() ? null : row;
       }
+      any = new AnyRows(plain.rest(), plain.rows(), faults);
     }
-    for (TextReader.TextFault fault = reader.faultBefore(offset);
-        fault != null;
-        fault = reader.faultBefore(offset)) {
-      faults.error(
-          fault.code(), place(fault.spot().line(), fault.spot().column()), fault.sentence());
-    }
-    return cells;
+    return any.next();
   }
 
   /** Whether reading ended before the file did. */
   boolean isBroken() {
-    return broken;
+    return any != null && any.isBroken();
   }
 
-  private Cursor place(long atLine, long atColumn) {
-    return new Cursor.Spot(atLine, atColumn, "row " + row);
+  /** Where the text ends, as far as it is read. */
+  Cursor.Spot end(String path) {
+    return any == null ? plain.end(path) : any.end(path);
   }
 
-  private Cell cell() throws IOException {
-    long cellLine = line;
-    long cellColumn = column;
-    StringBuilder text = new StringBuilder();
-    boolean quoted = peek() == '"';
-    if (quoted) {
-      quotedText(text, place(line, column));
-    }
-    boolean reported = false;
-    for (int c = peek(); ; c = peek()) {
-      if (c == ',' || c == '\r' || c == '\n' || c == END || broken) {
-        break;
-      }
-      if (!reported && (quoted || c == '"')) {
-        reported = true;
-        stray(quoted);
-      }
-      text.append((char) take());
-      checkLength(text, place(cellLine, cellColumn));
-    }
-    endCell();
-    return new Cell(text.toString(), quoted, cellLine, cellColumn, row);
-  }
-
-  private void stray(boolean quoted) {
-    faults.error(
-        "stray-quote",
-        place(line, column),
-        quoted
-            ? "Text follows on a closing quote: double each quote within a quoted cell."
-            : "A quote within a cell that isn't quoted: put the cell in quotes and double the"
-                + " quote.");
-  }
-
-  private void quotedText(StringBuilder text, Cursor opening) throws IOException {
-    take();
-    while (!broken) {
-      int c = peek();
-      if (c == END) {
-        faults.error(
-            "unclosed-quote",
-            opening,
-            "The quote that opens this cell is not closed before the file ends: close it.");
-        return;
-      }
-      take();
-      if (c == '"') {
-        if (peek() != '"') {
-          return;
-        }
-        take();
-      }
-      text.append((char) c);
-      checkLength(text, opening);
-    }
-  }
-
-  private void checkLength(StringBuilder text, Cursor cell) {
-    if (text.length() > LONGEST_CELL) {
-      broken = true;
-      faults.error(
-          "cell-too-long",
-          cell,
-          "The cell has more than "
-              + LONGEST_CELL
-              + " characters, so that a quote is most likely"
-              + " not closed: nothing behind it was checked.");
-    }
-  }
-
-  /** Takes what ends a cell, and the row if it does. */
-  private void endCell() throws IOException {
-    int c = broken ? END : take();
-    rowEnded = c != ',';
-    if (c == '\r' && peek() == '\n') {
-      take();
-    }
-  }
-
-  private int peek() throws IOException {
-    if (peeked == NOT_READ) {
-      if (at == end) {
-        end = reader.read(buffer, 0, buffer.length);
-        at = 0;
-      }
-      if (end <= 0) {
-        end = 0;
-        peeked = END;
-      } else {
-        peeked = buffer[at++];
-      }
-    }
-    return peeked;
-  }
-
-  private int take() throws IOException {
-    int c = peek();
-    if (c == END) {
-      return END;
-    }
-    peeked = NOT_READ;
-    offset++;
-    if (c == '\n' || (c == '\r' && peek() != '\n')) {
-      line++;
-      column = 1;
-    } else if (c != '\r') {
-      column++;
-    }
-    return c;
+  /** Reads what is left without looking at it; how many bytes the file has. */
+  long drain() throws IOException {
+    return any == null ? plain.rest().bytes() : any.drain();
   }
 }

@@ -1,14 +1,13 @@
 package io.bucketspec.spec;
 
-import io.bucketspec.spec.CsvRows.Cell;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** Checks a whole CSV spec. */
 final class CsvSpecCheck {
-  private final TextReader reader;
   private final Faults faults;
   private final Tally tally;
   private final CsvRows rows;
@@ -19,25 +18,25 @@ final class CsvSpecCheck {
 
   private CsvSection section;
   private boolean sectionIsEmpty;
-  private String group;
+  private TextSlice group;
   private String groupCreateVideo;
   private boolean anySequence;
   private boolean unknownRows;
   private Cursor headerWithoutCreateVideo;
 
-  CsvSpecCheck(TextReader reader, Faults faults, Tally tally) {
-    this.reader = reader;
+  CsvSpecCheck(InputStream in, Faults faults, Tally tally) {
     this.faults = faults;
     this.tally = tally;
-    rows = new CsvRows(reader, faults);
+    rows = new CsvRows(in, faults);
     headers = new CsvHeader(faults);
     urls = new UrlCheck(faults);
     titles = new TitleCheck(faults);
   }
 
-  void check() throws IOException {
+  /** Checks it; how many bytes it has. */
+  long check() throws IOException {
     boolean any = false;
-    for (List<Cell> row = rows.next(); row != null; row = rows.next()) {
+    for (List<CsvCell> row = rows.next(); row != null; row = rows.next()) {
       any = true;
       if (row.size() == 1 && row.get(0).text().isBlank()) {
         faults.error("blank-line", row.get(0), "A blank line: leave it out.");
@@ -61,11 +60,12 @@ final class CsvSpecCheck {
     } else if (!rows.isBroken() && !unknownRows) {
       tally.endOfItems(start);
     }
-    reader.drain();
-    tally.end(reader.bytes(), reader.here("row 1"));
+    long bytes = rows.drain();
+    tally.end(bytes, rows.end("row 1"));
+    return bytes;
   }
 
-  private void header(List<Cell> row) {
+  private void header(List<CsvCell> row) {
     endOfSection();
     section = headers.read(row);
     sectionIsEmpty = true;
@@ -83,9 +83,9 @@ final class CsvSpecCheck {
     }
   }
 
-  private void data(List<Cell> row) {
+  private void data(List<CsvCell> row) {
     if (section == null) {
-      section = CsvSection.unknown(row.size(), row.get(0));
+      section = CsvSection.unknown(row.size(), row.get(0).spot());
       if (headers.missing(row.get(0))) {
         return;
       }
@@ -100,8 +100,8 @@ final class CsvSpecCheck {
     }
   }
 
-  private void checkWidth(List<Cell> row) {
-    Cell last = row.get(row.size() - 1);
+  private void checkWidth(List<CsvCell> row) {
+    CsvCell last = row.get(row.size() - 1);
     int columns = section.columns();
     if (row.size() == columns) {
       return;
@@ -128,13 +128,12 @@ final class CsvSpecCheck {
     }
   }
 
-  private void url(Cell cell) {
+  private void url(CsvCell cell) {
     tally.url(cell);
-    ObjectAddress address = urls.check(cell.text(), cell);
-    if (address == null || address.isFolder() || section.section() == null) {
+    String extension = urls.check(cell.text(), cell);
+    if (extension == null || section.section() == null) {
       return;
     }
-    String extension = address.extension();
     if (section.section().extensions().contains(extension)) {
       if ("true".equals(groupCreateVideo) && ExtensionCheck.isTiff(extension)) {
         faults.warning(
@@ -154,15 +153,14 @@ final class CsvSpecCheck {
   }
 
   /** The row's {@code Create video}: "true", "false", or null where there is no such column. */
-  private String createVideo(List<Cell> row) {
+  private String createVideo(List<CsvCell> row) {
     int column = section.createVideo();
     if (column < 0) {
       return null;
     }
-    Cell cell = row.get(Math.min(column, row.size() - 1));
-    String text = column < row.size() ? cell.text().strip() : "";
+    CsvCell cell = row.get(Math.min(column, row.size() - 1));
     boolean sequences = section.section() == Section.IMAGE_GROUPS;
-    if (text.isEmpty()) {
+    if (column >= row.size() || cell.text().isBlank()) {
       faults.warning(
           "blank-create-video",
           cell,
@@ -170,12 +168,14 @@ final class CsvSpecCheck {
               + (sequences ? "true or false." : "false."));
       return "true";
     }
-    boolean isTrue = text.equalsIgnoreCase("true");
-    if (!isTrue && !text.equalsIgnoreCase("false")) {
+    boolean isTrue = cell.text().isWord("true");
+    if (!isTrue && !cell.text().isWord("false")) {
       faults.error(
           "bad-create-video",
           cell,
-          "'Create video' must be true or false but is " + Faults.quoted(text) + ".");
+          "'Create video' must be true or false but is "
+              + Faults.quoted(cell.text().toString().strip())
+              + ".");
       return "false";
     }
     if (isTrue && !sequences && section.section() != null) {
@@ -198,12 +198,12 @@ final class CsvSpecCheck {
     };
   }
 
-  private void item(List<Cell> row, String createVideo) {
+  private void item(List<CsvCell> row, String createVideo) {
     Section kind = section.section();
     int column = section.title();
-    Cell cell = column >= 0 && column < row.size() ? row.get(column) : row.get(0);
-    String title = column >= 0 && column < row.size() ? cell.text() : "";
-    boolean blank = title.isBlank();
+    CsvCell cell = column >= 0 && column < row.size() ? row.get(column) : row.get(0);
+    TextSlice title = cell.text();
+    boolean blank = column < 0 || column >= row.size() || title.isBlank();
     if (kind == null) {
       groupCreateVideo = null;
       return;
@@ -229,15 +229,15 @@ final class CsvSpecCheck {
       if (!blank) {
         titles.check(title, cell);
       }
-    } else if (title.equals(group)) {
+    } else if (group != null && title.sameAs(group)) {
       checkSame(row, createVideo);
     } else {
       begin(kind, title, createVideo, cell);
     }
   }
 
-  private void begin(Section kind, String title, String createVideo, Cell cell) {
-    group = title;
+  private void begin(Section kind, TextSlice title, String createVideo, CsvCell cell) {
+    group = title.copy();
     groupCreateVideo = kind == Section.IMAGE_GROUPS ? createVideo : null;
     FirstPlaces places = groups.computeIfAbsent(kind, key -> new FirstPlaces());
     if (places.seen(title, cell)) {
@@ -245,7 +245,7 @@ final class CsvSpecCheck {
           "group-interrupted",
           cell,
           "The group "
-              + Faults.quoted(title)
+              + Faults.quoted(title.toString())
               + " began at line "
               + places.line()
               + " and other rows stand between: rows of one title are one group, so put them"
@@ -262,7 +262,7 @@ final class CsvSpecCheck {
     tally.item(sequence ? "image_sequence" : kind.label(), at);
   }
 
-  private void checkSame(List<Cell> row, String createVideo) {
+  private void checkSame(List<CsvCell> row, String createVideo) {
     if (groupCreateVideo != null && !groupCreateVideo.equals(createVideo)) {
       faults.error(
           "mixed-create-video",

@@ -24,7 +24,7 @@ final class JsonItemCheck {
   private final Positions positions;
 
   private Section section;
-  private String title;
+  private boolean hasTitle;
   private Boolean createVideo;
   private Cursor firstTiff;
 
@@ -60,8 +60,8 @@ final class JsonItemCheck {
       other.value();
       return;
     }
-    Cursor start = tokens.spot();
-    title = null;
+    Cursor start = tokens.here();
+    hasTitle = false;
     createVideo = null;
     firstTiff = null;
     names.clear();
@@ -73,20 +73,22 @@ final class JsonItemCheck {
   }
 
   private void member() throws IOException {
-    String name = tokens.text();
-    if (section.grouped() && name.startsWith(Positions.PREFIX)) {
-      positions.add(name, tokens);
-      tokens.next();
-      url();
+    if (section.grouped() && positions.add(tokens.slice(), tokens)) {
+      value("objectUrl");
       return;
     }
+    String name = tokens.text();
     names.add(name, tokens, faults);
     checkName(name);
+    value(name);
+  }
+
+  private void value(String name) throws IOException {
     tokens.next();
-    if (name.equals("title")) {
-      title();
-    } else if (name.equals("objectUrl") && section != Section.SCENES) {
+    if (name.equals("objectUrl") && section != Section.SCENES) {
       url();
+    } else if (name.equals("title")) {
+      title();
     } else if (name.equals("createVideo") && section == Section.IMAGE_GROUPS) {
       createVideo();
     } else if (name.equals("clientMetadata")) {
@@ -101,10 +103,7 @@ final class JsonItemCheck {
   }
 
   private void checkName(String name) {
-    List<String> known =
-        section == Section.SCENES
-            ? List.of("title", "scene", "clientMetadata")
-            : section.itemKeys();
+    List<String> known = section.itemKeys();
     if (section.grouped() && name.equals("objectUrl")) {
       faults.error(
           "bad-position",
@@ -138,11 +137,12 @@ final class JsonItemCheck {
   private void title() throws IOException {
     if (tokens.token() != JsonToken.VALUE_STRING) {
       faults.error("wrong-type", tokens, "'title' must be a string but is " + tokens.sort() + ".");
-      title = "";
+      hasTitle = true;
       other.value();
       return;
     }
-    title = tokens.text();
+    hasTitle = true;
+    TextSlice title = tokens.slice();
     if (!title.isBlank()) {
       titles.check(title, tokens);
     } else if (section.grouped()) {
@@ -166,9 +166,8 @@ final class JsonItemCheck {
       return;
     }
     tally.url(tokens);
-    ObjectAddress address = urls.check(tokens.text(), tokens);
-    if (address != null && !address.isFolder()) {
-      String extension = address.extension();
+    String extension = urls.check(tokens.slice(), tokens);
+    if (extension != null) {
       extensions.check(section, extension, tokens);
       if (firstTiff == null && ExtensionCheck.isTiff(extension)) {
         firstTiff = tokens.spot();
@@ -190,12 +189,10 @@ final class JsonItemCheck {
     }
   }
 
-  private void end(Cursor start) {
-    // The parser stands behind the item now, where the path is the item's.
-    Cursor item = new Cursor.Spot(start.line(), start.column(), tokens.path());
+  private void end(Cursor item) {
     tally.item(Boolean.TRUE.equals(createVideo) ? "image_sequence" : section.label(), item);
     if (section.grouped()) {
-      if (title == null) {
+      if (!hasTitle) {
         faults.error(
             "no-title",
             item,

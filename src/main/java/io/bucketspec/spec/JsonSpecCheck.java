@@ -1,10 +1,9 @@
 package io.bucketspec.spec;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +12,6 @@ final class JsonSpecCheck {
   private static final String SKIP = "skip_duplicate_urls";
   private static final String UPSERT = "upsert_metadata";
 
-  private final TextReader reader;
   private final Faults faults;
   private final Tally tally;
   private final JsonTokens tokens;
@@ -24,11 +22,10 @@ final class JsonSpecCheck {
   private boolean skip;
   private Cursor upsert;
 
-  JsonSpecCheck(TextReader reader, Faults faults, Tally tally) throws IOException {
-    this.reader = reader;
+  JsonSpecCheck(InputStream in, Faults faults, Tally tally) {
     this.faults = faults;
     this.tally = tally;
-    tokens = new JsonTokens(reader, faults);
+    tokens = new JsonTokens(in, faults);
     items = new JsonItemCheck(tokens, faults, tally);
     other = new JsonWalk(tokens, faults, new SeenNames.Budget());
     for (Section section : Section.values()) {
@@ -36,22 +33,24 @@ final class JsonSpecCheck {
     }
   }
 
-  void check() throws IOException {
+  /** Checks it; how many bytes it has. */
+  long check() throws IOException {
     try {
       if (document()) {
         tally.endOfItems(new Cursor.Spot(1, 1, "$"));
       }
     } catch (JsonProcessingException e) {
-      syntax(e);
+      tokens.reportSyntax(e);
     }
-    reader.drain();
-    tally.end(reader.bytes(), reader.here("$"));
+    tokens.drain();
+    tally.end(tokens.bytes(), tokens.end("$"));
+    return tokens.bytes();
   }
 
   private boolean document() throws IOException {
     JsonToken first = tokens.next();
     if (first == null) {
-      faults.error("empty-file", reader.here("$"), "The file is empty: leave it out.");
+      faults.error("empty-file", tokens.end("$"), "The file is empty: leave it out.");
       return false;
     }
     if (first != JsonToken.START_OBJECT) {
@@ -148,28 +147,5 @@ final class JsonSpecCheck {
     while (tokens.next() != JsonToken.END_ARRAY) {
       items.check(section);
     }
-  }
-
-  /** The place where the syntax ends to be JSON; nothing behind it can be read. */
-  private void syntax(JsonProcessingException e) {
-    tokens.reportText(Long.MAX_VALUE);
-    if (e instanceof JsonEOFException) {
-      faults.error(
-          "cut-off",
-          reader.here(tokens.path()),
-          "The file ends in the middle of the document: it was cut off. Write it again.");
-      return;
-    }
-    JsonLocation location = e.getLocation() == null ? tokens.location() : e.getLocation();
-    String reason = e.getOriginalMessage().lines().findFirst().orElse("");
-    // Where the parser's own limits are set says nothing to a user.
-    reason = reason.replaceFirst(", from `[^`]*`", "");
-    // The parser has taken the character that it complains of.
-    boolean behind = reason.startsWith("Illegal");
-    int column = Math.max(1, location.getColumnNr() - (behind ? 1 : 0));
-    faults.error(
-        "not-json",
-        new Cursor.Spot(location.getLineNr(), column, tokens.path()),
-        "The JSON can't be read from here on (" + reason + "): nothing behind it was checked.");
   }
 }

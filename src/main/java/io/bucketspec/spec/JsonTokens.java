@@ -1,100 +1,83 @@
 package io.bucketspec.spec;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * The tokens of a JSON spec with their places, and the faults that any token can have: those of the
  * text, lone surrogates, numbers that are none. As a cursor it stands at the current token.
  */
 final class JsonTokens implements Cursor {
-  /** More than the largest string that any key may hold, so that a longer one is not kept. */
-  private static final int LONGEST_STRING = 16_000_000;
-
-  private static final int LONGEST_NUMBER = 1_000_000;
-  private static final int DEEPEST = 1000;
-  private static final int LONGEST_PATH = 200;
-
-  /** Names are not kept: a group has a million of them. What can be gone on after, is. */
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxStringLength(LONGEST_STRING)
-                  .maxNumberLength(LONGEST_NUMBER)
-                  .maxNestingDepth(DEEPEST)
-                  .build())
-          .build();
-
-  private final TextReader reader;
-  private final JsonParser parser;
   private final Faults faults;
+  private final PlainTokens plain;
+  private final TextSlice slice = new TextSlice();
 
-  JsonTokens(TextReader reader, Faults faults) throws IOException {
-    this.reader = reader;
+  /** The reader of what {@link #plain} can't read, from the first such place on; else null. */
+  private AnyTokens any;
+
+  private TokenSource source;
+
+  JsonTokens(InputStream in, Faults faults) {
     this.faults = faults;
-    parser = FACTORY.createParser(reader);
+    plain = new PlainTokens(in);
+    source = plain;
   }
 
   /** Goes on to the next token; null at the end of the file. */
   JsonToken next() throws IOException {
-    JsonToken token = parser.nextToken();
-    if (token == null) {
-      return null;
+    if (any == null) {
+      if (plain.next()) {
+        if (plain.isEscaped()) {
+          checkSurrogates(plain.text());
+        }
+        return plain.token();
+      }
+      any = new AnyTokens(plain, faults);
+      source = any;
     }
-    String text = null;
+    JsonToken token = any.next();
     if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
-      text = parser.getText();
-    }
-    if (reader.hasFaults()) {
-      reportText(parser.currentLocation().getCharOffset());
-    }
-    if (text != null) {
-      checkSurrogates(text);
+      checkSurrogates(any.text());
     } else if (token == JsonToken.VALUE_NUMBER_FLOAT && !isNumber()) {
       faults.error(
           "not-finite",
           this,
-          parser.getText() + " is no number in JSON: write a finite number or leave the key out.");
+          any.text() + " is no number in JSON: write a finite number or leave the key out.");
     }
     return token;
   }
 
   /** Whether the token is a number that JSON knows, and not NaN or an infinity. */
   boolean isNumber() throws IOException {
-    JsonToken token = parser.currentToken();
+    JsonToken token = token();
     if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
       return false;
     }
-    char[] text = parser.getTextCharacters();
-    char last = text[parser.getTextOffset() + parser.getTextLength() - 1];
+    String text = text();
+    char last = text.charAt(text.length() - 1);
     return last >= '0' && last <= '9';
   }
 
   JsonToken token() {
-    return parser.currentToken();
+    return source.token();
   }
 
   /** The text of a string, a name or a number. */
   String text() throws IOException {
-    return parser.getText();
+    return source.text();
+  }
+
+  /** The same, without a String where it can be; right until the next token. */
+  TextSlice slice() throws IOException {
+    source.text(slice);
+    return slice;
   }
 
   /** What the current value is, for sentences. */
   String sort() {
-    return switch (parser.currentToken()) {
+    return switch (token()) {
       case START_OBJECT, END_OBJECT -> "an object";
       case START_ARRAY, END_ARRAY -> "an array";
       case VALUE_STRING, FIELD_NAME -> "a string";
@@ -104,19 +87,9 @@ final class JsonTokens implements Cursor {
     };
   }
 
-  /** Reports the faults of the text up to an offset, here. */
-  void reportText(long offset) {
-    for (TextReader.TextFault fault = reader.faultBefore(offset);
-        fault != null;
-        fault = reader.faultBefore(offset)) {
-      Spot spot = new Spot(fault.spot().line(), fault.spot().column(), path());
-      faults.error(fault.code(), spot, fault.sentence());
-    }
-  }
-
-  /** Where the parser stands, behind the current token. */
-  JsonLocation location() {
-    return parser.currentLocation();
+  /** Reports the place where the syntax ends to be JSON; nothing behind it can be read. */
+  void reportSyntax(JsonProcessingException e) {
+    any.reportSyntax(e);
   }
 
   private void checkSurrogates(String text) {
@@ -144,47 +117,66 @@ final class JsonTokens implements Cursor {
 
   @Override
   public long line() {
-    return parser.currentTokenLocation().getLineNr();
+    return source.line();
   }
 
   @Override
   public long column() {
-    return parser.currentTokenLocation().getColumnNr();
+    return source.column();
   }
 
   @Override
   public String path() {
-    StringBuilder path = new StringBuilder();
-    append(path, parser.getParsingContext());
-    if (path.length() > LONGEST_PATH) {
-      path.setLength(LONGEST_PATH);
-      path.append('…');
-    }
-    return path.toString();
+    return source.path();
   }
 
-  private static void append(StringBuilder path, JsonStreamContext context) {
-    if (context.inRoot()) {
-      path.append('$');
-      return;
+  /**
+   * The place of the current token, with the path where it is asked for: behind an object that is
+   * that of its begin again.
+   */
+  Cursor here() {
+    return new Here(line(), column());
+  }
+
+  private final class Here implements Cursor {
+    private final long line;
+    private final long column;
+
+    private Here(long line, long column) {
+      this.line = line;
+      this.column = column;
     }
-    append(path, context.getParent());
-    if (context.inArray() && context.hasCurrentIndex()) {
-      path.append('[').append(context.getCurrentIndex()).append(']');
-    } else if (context.inObject() && context.getCurrentName() != null) {
-      appendName(path, context.getCurrentName());
+
+    @Override
+    public long line() {
+      return line;
+    }
+
+    @Override
+    public long column() {
+      return column;
+    }
+
+    @Override
+    public String path() {
+      return JsonTokens.this.path();
     }
   }
 
-  private static void appendName(StringBuilder path, String name) {
-    if (!name.isEmpty() && name.length() <= 100 && name.chars().allMatch(JsonTokens::isPlain)) {
-      path.append('.').append(name);
-    } else {
-      path.append('[').append(Faults.quoted(name)).append(']');
-    }
+  /** Where the text ends, as far as it is read. */
+  Cursor.Spot end(String path) {
+    return source.end(path);
   }
 
-  private static boolean isPlain(int c) {
-    return c == '_' || c == '$' || Character.isLetterOrDigit(c);
+  /** Bytes read so far. */
+  long bytes() {
+    return source.bytes();
+  }
+
+  /** Reads what is left without looking at it, so that the size is known. */
+  void drain() throws IOException {
+    if (any != null) {
+      any.drain();
+    }
   }
 }

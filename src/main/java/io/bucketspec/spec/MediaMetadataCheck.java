@@ -43,7 +43,7 @@ final class MediaMetadataCheck {
       other.value();
       return;
     }
-    Cursor start = tokens.spot();
+    Cursor start = tokens.here();
     List<MediaField> fields = MediaField.of(section);
     values.clear();
     names.clear();

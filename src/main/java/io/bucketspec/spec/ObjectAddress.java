@@ -1,7 +1,5 @@
 package io.bucketspec.spec;
 
-import io.bucketspec.model.MediaType;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,9 +14,11 @@ import java.util.regex.Pattern;
  *     s3:acme}; empty if the URL names none
  * @param dottedBucket the bucket's name if it has dots and is a part of the host, else null
  * @param key the object's key as the URL spells it, without query and fragment; empty if none
+ * @param keyStart where the key begins in the URL, or would
  * @param query what follows a question mark in an https URL, else null
  */
-record ObjectAddress(String scheme, String store, String dottedBucket, String key, String query) {
+record ObjectAddress(
+    String scheme, String store, String dottedBucket, String key, int keyStart, String query) {
   /** What Hadoop and Spark call the stores, and the platform does not. */
   static final Set<String> HADOOP =
       Set.of(
@@ -40,6 +40,8 @@ record ObjectAddress(String scheme, String store, String dottedBucket, String ke
   private static final String GCS = "(?:(.+)\\.)?storage\\.(?:cloud\\.google|googleapis)\\.com";
   private static final String OBS = "(?:(.+)\\.)?(obs\\.[a-z0-9-]+\\.otc\\.t-systems\\.com)";
 
+  private static final String AZURE = ".blob.core.windows.net";
+
   private static final List<StoreHost> STORES =
       List.of(
           new StoreHost(".amazonaws.com", "s3:", Pattern.compile(S3)),
@@ -51,23 +53,24 @@ record ObjectAddress(String scheme, String store, String dottedBucket, String ke
   static ObjectAddress of(String url) {
     int colon = url.indexOf(':');
     if (colon < 1 || !isScheme(url, colon)) {
-      return new ObjectAddress("", "", null, url, null);
+      return new ObjectAddress("", "", null, url, 0, null);
     }
     String name = url.substring(0, colon).toLowerCase(Locale.ROOT);
     String rest = url.substring(colon + 1);
     if (name.equals("arn")) {
-      return ofArn(rest);
+      return ofArn(url, rest);
     }
     if (!rest.startsWith("//")) {
-      return new ObjectAddress(name, "", null, rest, null);
+      return new ObjectAddress(name, "", null, rest, colon + 1, null);
     }
     String afterSlashes = rest.substring(2);
     if (!name.equals("https") && !name.equals("http")) {
       String bucket = firstSegment(afterSlashes);
       String store = bucket.isEmpty() ? "" : name + ":" + bucket;
-      return new ObjectAddress(name, store, null, afterFirst(afterSlashes), null);
+      String key = afterFirst(afterSlashes);
+      return new ObjectAddress(name, store, null, key, url.length() - key.length(), null);
     }
-    return ofHttp(name, afterSlashes);
+    return ofHttp(name, colon + 3, afterSlashes);
   }
 
   private static boolean isScheme(String url, int length) {
@@ -81,15 +84,14 @@ record ObjectAddress(String scheme, String store, String dottedBucket, String ke
     return true;
   }
 
-  private static ObjectAddress ofArn(String rest) {
+  private static ObjectAddress ofArn(String url, String rest) {
     int slash = rest.indexOf('/', Math.max(0, rest.indexOf("accesspoint/") + 12));
-    return slash < 0
-        ? new ObjectAddress("arn", "arn:" + rest, null, "", null)
-        : new ObjectAddress(
-            "arn", "arn:" + rest.substring(0, slash), null, rest.substring(slash + 1), null);
+    String name = slash < 0 ? rest : rest.substring(0, slash);
+    String key = slash < 0 ? "" : rest.substring(slash + 1);
+    return new ObjectAddress("arn", "arn:" + name, null, key, url.length() - key.length(), null);
   }
 
-  private static ObjectAddress ofHttp(String scheme, String rest) {
+  private static ObjectAddress ofHttp(String scheme, int restStart, String rest) {
     int fragment = rest.indexOf('#');
     String plain = fragment < 0 ? rest : rest.substring(0, fragment);
     int mark = plain.indexOf('?');
@@ -97,28 +99,26 @@ record ObjectAddress(String scheme, String store, String dottedBucket, String ke
     plain = mark < 0 ? plain : plain.substring(0, mark);
     String host = firstSegment(plain).toLowerCase(Locale.ROOT);
     String path = afterFirst(plain);
+    int end = restStart + plain.length();
     for (StoreHost store : STORES) {
       Matcher matcher = host.endsWith(store.end()) ? store.host().matcher(host) : null;
       if (matcher != null && matcher.matches()) {
         String prefix = store.prefix() == null ? matcher.group(2) + ":" : store.prefix();
-        return inStore(scheme, prefix, matcher.group(1), path, query);
+        return inStore(scheme, prefix, matcher.group(1), path, end, query);
       }
     }
-    String container = host.endsWith(".blob.core.windows.net") ? "/" + firstSegment(path) : "";
-    return new ObjectAddress(scheme, host + container, null, path, query);
+    String container = host.endsWith(AZURE) ? "/" + firstSegment(path) : "";
+    return new ObjectAddress(scheme, host + container, null, path, end - path.length(), query);
   }
 
   /** The bucket in front of the host, or else as the path's first segment. */
   private static ObjectAddress inStore(
-      String scheme, String store, String hostBucket, String path, String query) {
-    return hostBucket == null
-        ? new ObjectAddress(scheme, store + firstSegment(path), null, afterFirst(path), query)
-        : new ObjectAddress(
-            scheme,
-            store + hostBucket,
-            hostBucket.indexOf('.') < 0 ? null : hostBucket,
-            path,
-            query);
+      String scheme, String store, String hostBucket, String path, int end, String query) {
+    String bucket = hostBucket == null ? firstSegment(path) : hostBucket;
+    String key = hostBucket == null ? afterFirst(path) : path;
+    boolean dotted = hostBucket != null && hostBucket.indexOf('.') >= 0;
+    return new ObjectAddress(
+        scheme, store + bucket, dotted ? bucket : null, key, end - key.length(), query);
   }
 
   private static String firstSegment(String path) {
@@ -131,29 +131,36 @@ record ObjectAddress(String scheme, String store, String dottedBucket, String ke
     return slash < 0 ? "" : path.substring(slash + 1);
   }
 
-  /** The key's file extension, in lower case; empty if it has none. */
-  String extension() {
-    String name = key.substring(key.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    if (name.endsWith(".nii.gz")) {
-      return "nii.gz";
-    }
-    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-    int start = MediaType.extensionStart(bytes, bytes.length);
-    return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
-  }
-
   /** Whether the URL names a folder and no object. */
   boolean isFolder() {
     return key.isEmpty() || key.endsWith("/");
   }
 
-  /** One text for all URLs of the object, whatever their form. */
+  /** One text for all URLs of the object in its store, whatever their form. */
   String identity() {
-    boolean encoded = scheme.startsWith("http");
-    String path = encoded && key.indexOf('%') >= 0 ? decoded(key) : key;
+    String path = isEncoded() && key.indexOf('%') >= 0 ? decoded(key) : key;
     // The query may choose another object of an unknown server, but not in a store.
-    boolean inStore = store.indexOf(':') > 0 || store.contains(".blob.core.windows.net");
-    return store + "/" + path + (query == null || inStore ? "" : "?" + query);
+    boolean inStore = store.indexOf(':') > 0 || isAzure();
+    return path + (query == null || inStore ? "" : "?" + query);
+  }
+
+  /** Whether the key is percent-encoded. */
+  boolean isEncoded() {
+    return scheme.startsWith("http");
+  }
+
+  private boolean isAzure() {
+    return store.contains(AZURE);
+  }
+
+  /**
+   * How much of the URL tells the store: the address of any URL that begins with that much, and has
+   * neither query nor fragment, differs from this one in its key only. 0 if that isn't sure.
+   */
+  int storeEnd() {
+    boolean surely = query == null && !key.isEmpty() && !scheme.equals("arn");
+    int container = isAzure() ? key.indexOf('/') + 1 : 0;
+    return surely && (container > 0 || !isAzure()) ? keyStart + container : 0;
   }
 
   /** Percent-encoding taken off, each byte as one character; what is no encoding stays. */

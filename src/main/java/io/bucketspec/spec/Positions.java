@@ -1,10 +1,13 @@
 package io.bucketspec.spec;
 
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
 /** The positions of one group's members: one bit for each, however many there are. */
 final class Positions {
-  static final String PREFIX = "objectUrl_";
+  private static final String PREFIX = "objectUrl_";
+  private static final byte[] PREFIX_BYTES = PREFIX.getBytes(StandardCharsets.US_ASCII);
+  private static final int MOST_DIGITS = 6;
 
   private final Faults faults;
   private final BitSet seen = new BitSet();
@@ -22,8 +25,41 @@ final class Positions {
     bad = false;
   }
 
-  /** Notes a member by its key, {@code objectUrl_N}. */
-  void add(String key, Cursor at) {
+  /** Notes a member if that is its key, {@code objectUrl_N}; whether it is. */
+  boolean add(TextSlice key, Cursor at) {
+    int position = plainPosition(key);
+    if (position >= 0 && !seen.get(position)) {
+      members++;
+      seen.set(position);
+      return true;
+    }
+    boolean isMember =
+        key.isAscii() ? key.startsWith(PREFIX_BYTES) : key.toString().startsWith(PREFIX);
+    if (isMember) {
+      add(key.toString(), at);
+    }
+    return isMember;
+  }
+
+  /** The position if the key spells it as it should, else -1. */
+  private static int plainPosition(TextSlice key) {
+    int from = key.from() + PREFIX_BYTES.length;
+    int digits = key.to() - from;
+    if (digits < 1 || digits > MOST_DIGITS || !key.startsWith(PREFIX_BYTES)) {
+      return -1;
+    }
+    int position = 0;
+    for (int i = from; i < key.to(); i++) {
+      int digit = key.bytes()[i] - '0';
+      if (digit < 0 || digit > 9 || (i == from && digit == 0 && digits > 1)) {
+        return -1;
+      }
+      position = 10 * position + digit;
+    }
+    return position;
+  }
+
+  private void add(String key, Cursor at) {
     members++;
     String number = key.substring(PREFIX.length());
     if (!isNumber(number)) {

@@ -28,7 +28,7 @@ final class SceneCheck {
     if (!isObject("'scene'")) {
       return;
     }
-    Cursor start = tokens.spot();
+    Cursor start = tokens.here();
     SeenNames names = new SeenNames(budget);
     boolean empty = true;
     while (tokens.next() != JsonToken.END_OBJECT) {
@@ -47,7 +47,7 @@ final class SceneCheck {
     if (!isObject("A stream of a scene")) {
       return;
     }
-    Cursor start = tokens.spot();
+    Cursor start = tokens.here();
     SeenNames names = new SeenNames(budget);
     while (tokens.next() != JsonToken.END_OBJECT) {
       String name = tokens.text();
@@ -83,7 +83,7 @@ final class SceneCheck {
     if (!isObject("An event of a stream")) {
       return;
     }
-    Cursor start = tokens.spot();
+    Cursor start = tokens.here();
     SeenNames names = new SeenNames(budget);
     while (tokens.next() != JsonToken.END_OBJECT) {
       String name = tokens.text();
@@ -91,7 +91,7 @@ final class SceneCheck {
       tokens.next();
       if (name.equals("uri") && tokens.token() == JsonToken.VALUE_STRING) {
         tally.url(tokens);
-        urls.check(tokens.text(), tokens);
+        urls.check(tokens.slice(), tokens);
       } else if (name.equals("uri")) {
         faults.error("wrong-type", tokens, "A URL must be a string but is " + tokens.sort() + ".");
         other.value();

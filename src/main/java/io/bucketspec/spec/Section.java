@@ -5,6 +5,7 @@ import io.bucketspec.model.MediaType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,16 +28,24 @@ enum Section {
   GROUPS_FROM_ITEMS("image_groups_from_items", "image_group", true, null);
 
   private static final Map<Section, Set<String>> EXTENSIONS = new EnumMap<>(Section.class);
+  private static final Map<Section, List<String>> ITEM_KEYS = new EnumMap<>(Section.class);
 
   static {
-    EXTENSIONS.put(VIDEOS, new TreeSet<>(MediaType.extensions(Kind.VIDEO)));
-    EXTENSIONS.put(IMAGES, new TreeSet<>(MediaType.extensions(Kind.IMAGE)));
-    EXTENSIONS.put(IMAGE_GROUPS, new TreeSet<>(MediaType.extensions(Kind.IMAGE_GROUP)));
-    EXTENSIONS.put(DICOM_SERIES, new TreeSet<>(MediaType.extensions(Kind.DICOM_SERIES)));
-    EXTENSIONS.put(
-        AUDIO, new TreeSet<>(Set.of("mp3", "wav", "flac", "eac3", "m4a", "mpeg", "mpga")));
-    EXTENSIONS.put(PDF, new TreeSet<>(Set.of("pdf")));
-    EXTENSIONS.put(NIFTI, new TreeSet<>(Set.of("nii", "nii.gz")));
+    EXTENSIONS.put(VIDEOS, sorted(MediaType.extensions(Kind.VIDEO)));
+    EXTENSIONS.put(IMAGES, sorted(MediaType.extensions(Kind.IMAGE)));
+    EXTENSIONS.put(IMAGE_GROUPS, sorted(MediaType.extensions(Kind.IMAGE_GROUP)));
+    EXTENSIONS.put(DICOM_SERIES, sorted(MediaType.extensions(Kind.DICOM_SERIES)));
+    EXTENSIONS.put(AUDIO, sorted(Set.of("mp3", "wav", "flac", "eac3", "m4a", "mpeg", "mpga")));
+    EXTENSIONS.put(PDF, sorted(Set.of("pdf")));
+    EXTENSIONS.put(NIFTI, sorted(Set.of("nii", "nii.gz")));
+    for (Section section : values()) {
+      ITEM_KEYS.put(section, section.listItemKeys());
+    }
+  }
+
+  /** Sorted for sentences, hashed since each URL asks. */
+  private static Set<String> sorted(Set<String> extensions) {
+    return new LinkedHashSet<>(new TreeSet<>(extensions));
   }
 
   private final String key;
@@ -77,6 +86,13 @@ enum Section {
 
   /** The keys that an item may have, a first position standing for all. */
   List<String> itemKeys() {
+    return ITEM_KEYS.get(this);
+  }
+
+  private List<String> listItemKeys() {
+    if (this == SCENES) {
+      return List.of("title", "scene", "clientMetadata");
+    }
     List<String> keys = new ArrayList<>();
     keys.add(grouped ? "objectUrl_0" : "objectUrl");
     keys.add("title");
@@ -87,7 +103,7 @@ enum Section {
     if (mediaKey != null) {
       keys.add(mediaKey);
     }
-    return keys;
+    return List.copyOf(keys);
   }
 
   static Section ofKey(String key) {

@@ -40,15 +40,11 @@ public final class SpecValidator {
       return tally.verdict(head.length + in.transferTo(OutputStream.nullOutputStream()));
     }
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
-    TextReader reader;
-    if (isJson(head, name)) {
-      reader = TextReader.ofJson(whole);
-      new JsonSpecCheck(reader, found, tally).check();
-    } else {
-      reader = TextReader.ofCsv(whole);
-      new CsvSpecCheck(reader, found, tally).check();
-    }
-    return tally.verdict(reader.bytes());
+    long bytes =
+        isJson(head, name)
+            ? new JsonSpecCheck(whole, found, tally).check()
+            : new CsvSpecCheck(whole, found, tally).check();
+    return tally.verdict(bytes);
   }
 
   private static boolean isJson(byte[] head, String name) {

@@ -9,7 +9,10 @@ final class Tally {
   private static final long IMAGES_AT_A_TIME = 1_000;
 
   private final Faults faults;
-  private final Map<String, Long> items = new LinkedHashMap<>();
+
+  /** One number for each kind, to count in. */
+  private final Map<String, long[]> items = new LinkedHashMap<>();
+
   private long allItems;
   private long urls;
   private long mediaBytes;
@@ -19,7 +22,7 @@ final class Tally {
   }
 
   void item(String label, Cursor at) {
-    long ofKind = items.merge(label, 1L, Long::sum);
+    long ofKind = ++items.computeIfAbsent(label, key -> new long[1])[0];
     allItems++;
     if (allItems == Limits.MAX_ITEMS + 1L) {
       faults.error(
@@ -100,6 +103,8 @@ final class Tally {
   }
 
   SpecVerdict verdict(long bytes) {
-    return new SpecVerdict(items, urls, bytes, faults.errors(), faults.warnings());
+    Map<String, Long> counts = new LinkedHashMap<>();
+    items.forEach((label, count) -> counts.put(label, count[0]));
+    return new SpecVerdict(counts, urls, bytes, faults.errors(), faults.warnings());
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -17,10 +18,11 @@ final class TextReader extends Reader {
   record TextFault(long offset, Cursor.Spot spot, String code, String sentence) {}
 
   private static final int MOST_MALFORMED = 100;
-  private static final int LONGEST_SEQUENCE = 4;
+  private static final int BLOCK = 4_000;
   private static final char MARK = '\uFEFF';
   private static final char REPLACEMENT = '\uFFFD';
 
+  private final StringReader head;
   private final InputStream in;
   private final CommaScan commas;
   private final Deque<TextFault> pending = new ArrayDeque<>();
@@ -31,22 +33,33 @@ final class TextReader extends Reader {
   private char low;
   private long bytes;
   private long offset;
-  private long line = 1;
-  private long column = 1;
+  private long line;
+  private long column;
   private boolean afterReturn;
   private int malformed;
 
-  private TextReader(InputStream in, CommaScan commas) {
-    this.in = in;
+  private TextReader(Rest rest, String head, CommaScan commas) {
+    this.head = new StringReader(head);
+    in = rest.in();
+    bytes = rest.bytes();
+    offset = rest.chars();
+    line = rest.line();
+    column = rest.column();
     this.commas = commas;
   }
 
-  static TextReader ofJson(InputStream in) {
-    return new TextReader(in, new CommaScan());
+  /**
+   * Reads the rest of a JSON text, from between two tokens on.
+   *
+   * @param head what is read before it and not a part of the file
+   */
+  static TextReader ofJson(Rest rest, String head) {
+    return new TextReader(rest, head, new CommaScan());
   }
 
-  static TextReader ofCsv(InputStream in) {
-    return new TextReader(in, null);
+  /** Reads the rest of a CSV, from between two rows on. */
+  static TextReader ofCsv(Rest rest) {
+    return new TextReader(rest, "", null);
   }
 
   /** The next fault before that offset, or null. */
@@ -76,8 +89,15 @@ final class TextReader extends Reader {
 
   @Override
   public int read(char[] target, int from, int length) throws IOException {
+    int ofHead = head.read(target, from, length);
+    if (ofHead > 0) {
+      return ofHead;
+    }
+    // To the end of a block of the file, so that it doesn't depend on where the reading began what
+    // is found ahead of the parser.
+    int most = (int) Math.min(length, BLOCK - offset % BLOCK);
     int count = 0;
-    while (count < length) {
+    while (count < most) {
       int c = next();
       if (c < 0) {
         break;
@@ -94,7 +114,7 @@ final class TextReader extends Reader {
       low = 0;
       return c;
     }
-    if (end - at < LONGEST_SEQUENCE && !inputEnded) {
+    if (end - at < Utf8.LONGEST && !inputEnded) {
       fill();
     }
     if (at == end) {
@@ -133,7 +153,7 @@ final class TextReader extends Reader {
     System.arraycopy(buffer, at, buffer, 0, end - at);
     end -= at;
     at = 0;
-    while (end < LONGEST_SEQUENCE && !inputEnded) {
+    while (end < Utf8.LONGEST && !inputEnded) {
       int read = in.read(buffer, end, buffer.length - end);
       if (read < 0) {
         inputEnded = true;

@@ -10,7 +10,26 @@ final class TitleCheck {
   }
 
   /** Checks a title that isn't blank. */
-  void check(String title, Cursor at) {
+  void check(TextSlice title, Cursor at) {
+    if (!title.isPrintable() || title.to() - title.from() > Limits.MAX_TITLE_CHARS) {
+      checkCharacters(title.toString(), at);
+    }
+    if (titles.seen(title, at)) {
+      faults.warning(
+          "duplicate-title",
+          at,
+          "The title "
+              + Faults.quoted(title.toString())
+              + " stands at line "
+              + titles.line()
+              + ", column "
+              + titles.column()
+              + " already: without unique titles, items can't be told apart by"
+              + " name.");
+    }
+  }
+
+  private void checkCharacters(String title, Cursor at) {
     int chars = title.codePointCount(0, title.length());
     if (chars > Limits.MAX_TITLE_CHARS) {
       faults.warning(
@@ -22,22 +41,18 @@ final class TitleCheck {
               + Limits.MAX_TITLE_CHARS
               + ": shorten it.");
     }
-    if (title.chars().anyMatch(Character::isISOControl)) {
+    if (holdsControl(title)) {
       faults.warning(
           "control-character-in-title", at, "The title holds a control character: leave it out.");
     }
-    if (titles.seen(title, at)) {
-      faults.warning(
-          "duplicate-title",
-          at,
-          "The title "
-              + Faults.quoted(title)
-              + " stands at line "
-              + titles.line()
-              + ", column "
-              + titles.column()
-              + " already: without unique titles, items can't be told apart by"
-              + " name.");
+  }
+
+  private static boolean holdsControl(String title) {
+    for (int i = 0; i < title.length(); i++) {
+      if (Character.isISOControl(title.charAt(i))) {
+        return true;
+      }
     }
+    return false;
   }
 }

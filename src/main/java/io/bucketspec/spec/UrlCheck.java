@@ -13,9 +13,15 @@ final class UrlCheck {
               + "|awsaccesskeyid|googleaccessid)=");
 
   private final Faults faults;
-  private final FirstPlaces urls = new FirstPlaces();
+  private final KeyExtensions extensions = new KeyExtensions();
+  private final UrlHash hash = new UrlHash();
+
+  /** The objects, with the form in which their URL stood first, and the other forms of some. */
   private final FirstPlaces objects = new FirstPlaces();
+
+  private FirstPlaces forms;
   private final Set<String> dottedBuckets = new TreeSet<>();
+  private KnownStore known;
   private String firstStore;
   private boolean severalStores;
 
@@ -23,8 +29,23 @@ final class UrlCheck {
     this.faults = faults;
   }
 
-  /** Checks a URL wherever it stands; what it names, or null if it can't be told. */
-  ObjectAddress check(String url, Cursor at) {
+  /**
+   * Checks a URL wherever it stands.
+   *
+   * @return the file extension of the object that it names, in lower case, and empty if there is
+   *     none; null if it names no object, or which can't be told
+   */
+  String check(TextSlice url, Cursor at) {
+    if (known != null && known.takes(url, hash)) {
+      checkRepeated(at);
+      return extensions.of(url.bytes(), url.from(), url.to());
+    }
+    ObjectAddress address = check(url.toString(), at);
+    boolean named = address != null && !address.isFolder();
+    return named ? extensions.of(address.key()) : null;
+  }
+
+  private ObjectAddress check(String url, Cursor at) {
     if (url.isEmpty()) {
       faults.error("empty-url", at, "The URL is empty: name the object or leave the item out.");
       return null;
@@ -50,8 +71,10 @@ final class UrlCheck {
       checkStore(address, at);
       checkSpelling(url, address, at);
       checkQuery(url, address, at);
+      known = known != null && known.isOf(url) ? known : KnownStore.of(url, address);
     }
-    checkRepeated(url, address, at);
+    hash.set(url, address);
+    checkRepeated(at);
     return address;
   }
 
@@ -247,17 +270,19 @@ final class UrlCheck {
     }
   }
 
-  private void checkRepeated(String url, ObjectAddress address, Cursor at) {
-    if (urls.seen(url, at)) {
-      faults.warning(
-          "duplicate-url",
-          at,
-          "The same URL stands at line "
-              + urls.line()
-              + ", column "
-              + urls.column()
-              + " already: leave one out.");
-    } else if (objects.seen(address.identity(), at)) {
+  private void checkRepeated(Cursor at) {
+    long form = hash.form().one() | 1; // 0 is no form
+    if (!objects.seen(hash.object(), form, at)) {
+      return;
+    }
+    if (objects.form() == form) {
+      repeated(objects, at);
+      return;
+    }
+    forms = forms == null ? new FirstPlaces() : forms;
+    if (forms.seen(hash.form(), form, at)) {
+      repeated(forms, at);
+    } else {
       faults.warning(
           "duplicate-object",
           at,
@@ -267,6 +292,17 @@ final class UrlCheck {
               + objects.column()
               + " names the same object in another form: leave one out, and keep to one form.");
     }
+  }
+
+  private void repeated(FirstPlaces first, Cursor at) {
+    faults.warning(
+        "duplicate-url",
+        at,
+        "The same URL stands at line "
+            + first.line()
+            + ", column "
+            + first.column()
+            + " already: leave one out.");
   }
 
   private static int utf8Bytes(String url) {

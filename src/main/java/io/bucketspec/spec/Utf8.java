@@ -2,6 +2,9 @@ package io.bucketspec.spec;
 
 /** How bytes fall into UTF-8 sequences, by the table of well-formed sequences of Unicode, 3.9. */
 final class Utf8 {
+  /** Bytes of the longest sequence, that of a surrogate pair in UTF-16. */
+  static final int LONGEST = 4;
+
   private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
 
   private Utf8() {}
