@@ -18,6 +18,12 @@ public final class Members {
   private static final int KEPT_BYTES = 1 << 20;
   private static final int LARGEST = Integer.MAX_VALUE - 16;
 
+  /** Bits of a number that hold an index beside a rank. */
+  private static final int PACKED_BITS = 20;
+
+  private static final int MOST_PACKED = 1 << PACKED_BITS;
+  private static final long LARGEST_PACKED = Long.MAX_VALUE >> PACKED_BITS;
+
   private byte[] bytes = new byte[FIRST_BYTES];
   private int[] starts = new int[FIRST_MEMBERS + 1];
   private int[] orderFroms = new int[FIRST_MEMBERS];
@@ -95,11 +101,7 @@ public final class Members {
   public void order() {
     shared = sharedPrefix();
     common = beforeDigits(shared);
-    long[] ranks = ranks();
-    IndexSort.sort(
-        index,
-        added,
-        (a, b) -> ranks[a] == ranks[b] ? compare(a, b) : Long.compare(ranks[a], ranks[b]));
+    sort();
     if (added == 0) {
       return;
     }
@@ -151,6 +153,44 @@ public final class Members {
               : NaturalOrder.rank(bytes, starts[i] + common, starts[i + 1]);
     }
     return ranks;
+  }
+
+  private void sort() {
+    long[] ranks = ranks();
+    if (added <= MOST_PACKED && Arrays.stream(ranks).allMatch(rank -> rank <= LARGEST_PACKED)) {
+      sortPacked(ranks);
+    } else {
+      IndexSort.sort(
+          index,
+          added,
+          (a, b) -> ranks[a] == ranks[b] ? compare(a, b) : Long.compare(ranks[a], ranks[b]));
+    }
+  }
+
+  /** Nearly all groups: each rank and its index fit in one number, and numbers sort fastest. */
+  private void sortPacked(long[] ranks) {
+    for (int i = 0; i < added; i++) {
+      ranks[i] = ranks[i] << PACKED_BITS | i;
+    }
+    Arrays.sort(ranks);
+    for (int i = 0; i < added; i++) {
+      index[i] = (int) ranks[i] & (MOST_PACKED - 1);
+    }
+    int start = 0;
+    for (int i = 1; i <= added; i++) {
+      if (i == added || ranks[i] >> PACKED_BITS != ranks[start] >> PACKED_BITS) {
+        sortTied(start, i);
+        start = i;
+      }
+    }
+  }
+
+  private void sortTied(int start, int end) {
+    if (end - start > 1) {
+      int[] tied = Arrays.copyOfRange(index, start, end);
+      IndexSort.sort(tied, tied.length, this::compare);
+      System.arraycopy(tied, 0, index, start, tied.length);
+    }
   }
 
   private int compare(int a, int b) {

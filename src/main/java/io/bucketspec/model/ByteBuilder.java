@@ -17,6 +17,8 @@ public final class ByteBuilder {
   private static final int LARGEST = Integer.MAX_VALUE - 16;
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] bytes;
   private int length;
@@ -98,7 +100,15 @@ public final class ByteBuilder {
 
   /** Appends eight bytes, the highest first. */
   public ByteBuilder appendLong(long number) {
-    return appendInt((int) (number >>> 32)).appendInt((int) number);
+    reserve(Long.BYTES);
+    LONGS.set(bytes, length, number);
+    length += Long.BYTES;
+    return this;
+  }
+
+  /** The eight bytes at a place, as {@link #appendLong} put them there. */
+  public long longAt(int place) {
+    return (long) LONGS.get(bytes, Objects.checkFromIndexSize(place, Long.BYTES, length));
   }
 
   /** Makes room for that many more bytes, which the caller then puts with {@link #array()}. */

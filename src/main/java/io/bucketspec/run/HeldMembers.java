@@ -11,9 +11,9 @@ import java.util.NoSuchElementException;
  * hands over all when it is full: a group may come in several records, and nothing depends on in
  * how many.
  *
- * <p>Rows of an inventory come in any order, so each step may touch memory that no cache has. All
- * numbers of a group therefore stand side by side, and members are linked from the last to the
- * first, so that adding one changes nothing that was written before.
+ * <p>Rows of an inventory come in any order, so each may touch memory that no cache has. All that
+ * is known of a group therefore stands in one place, and members are linked from the last to the
+ * first, so that adding one touches no other.
  */
 final class HeldMembers {
   private static final int MOST_BYTES = 24 << 20;
@@ -24,39 +24,43 @@ final class HeldMembers {
   private static final int LARGE_RECORD = 1 << 16;
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  private static final int NONE = -1;
 
-  /** The numbers of a group: where its first key begins, whose end is where its head begins. */
-  private static final int KEY = 0;
-
-  /** Where the beginning of its record stands, up to the end of its first member. */
-  private static final int HEAD = 1;
-
-  private static final int HEAD_END = 2;
-  private static final int IDENTITY = 3;
-
-  /** Where the member last added stands; 0 before the second. */
-  private static final int LAST = 4;
+  /** Where in a group the place of the member last added stands, if it has more than one. */
+  private static final int LAST = 0;
 
   /** How many bytes its record will have. */
-  private static final int SIZE = 5;
+  private static final int SIZE = 4;
 
-  private static final int SORT_KEY_HIGH = 6;
-  private static final int SORT_KEY_LOW = 7;
-  private static final int NUMBERS = 8;
+  /** The place of the group before it. */
+  private static final int BEFORE = 8;
+
+  private static final int KEY_LENGTH = 12;
+
+  /** How many bytes the beginning of its record has, with its first member. */
+  private static final int HEAD_LENGTH = 16;
+
+  /** Where in its record the identity begins. */
+  private static final int IDENTITY = 20;
+
+  private static final int SORT_KEY = 24;
+
+  /** The first member's key; behind it the beginning of the record. */
+  private static final int KEY = 32;
+
+  /** Where in a member what {@link MemberRecord} makes of it begins: behind its link and length. */
+  private static final int MEMBER = 8;
 
   private final int mostBytes;
 
-  /**
-   * For each group its first key and the beginning of its record. For each further member the place
-   * of the one before it, the length of what {@link MemberRecord} makes of it, and that.
-   */
+  /** The groups, and each further member as it came. */
   private final ByteBuilder bytes = new ByteBuilder(1 << 16);
 
-  /** Finds a group by its sort key: 1 + the group, 0 for none; other groups stand behind it. */
+  /** Finds a group by its sort key: 1 + its place, 0 for none; other groups stand behind it. */
   private final int[] table = new int[1 << TABLE_BITS];
 
-  private final int[] numbers = new int[MOST_GROUPS * NUMBERS];
   private int groups;
+  private int lastGroup = NONE;
 
   HeldMembers() {
     this(MOST_BYTES);
@@ -75,9 +79,9 @@ final class HeldMembers {
   void add(long sortKey, int rule, GroupIdentity identity, Member member) {
     int place = (int) ((sortKey * GOLDEN) >>> (Long.SIZE - TABLE_BITS));
     for (int entry = table[place]; entry != 0; entry = table[place]) {
-      int group = (entry - 1) * NUMBERS;
-      if (sortKey(group) == sortKey && is(group, identity.bytes())) {
-        if (numbers[group + SIZE] < LARGE_RECORD) {
+      int group = entry - 1;
+      if (bytes.longAt(group + SORT_KEY) == sortKey && is(group, identity.bytes())) {
+        if (bytes.intAt(group + SIZE) < LARGE_RECORD) {
           addTo(group, member);
           return;
         }
@@ -85,70 +89,73 @@ final class HeldMembers {
       }
       place = (place + 1) & (table.length - 1);
     }
-    begin(sortKey, rule, identity, member);
-    table[place] = groups;
-  }
-
-  private long sortKey(int group) {
-    return (long) numbers[group + SORT_KEY_HIGH] << Integer.SIZE
-        | numbers[group + SORT_KEY_LOW] & 0xFFFFFFFFL;
+    table[place] = begin(sortKey, rule, identity, member) + 1;
   }
 
   private boolean is(int group, ByteBuilder identity) {
-    int from = numbers[group + IDENTITY];
+    int head = head(group);
+    int from = head + bytes.intAt(group + IDENTITY);
     int to = from + identity.length();
-    return to <= numbers[group + HEAD_END]
+    return to <= head + bytes.intAt(group + HEAD_LENGTH)
         && Arrays.equals(bytes.array(), from, to, identity.array(), 0, identity.length());
   }
 
-  private void begin(long sortKey, int rule, GroupIdentity identity, Member member) {
-    int group = groups * NUMBERS;
-    numbers[group + SORT_KEY_HIGH] = (int) (sortKey >>> Integer.SIZE);
-    numbers[group + SORT_KEY_LOW] = (int) sortKey;
-    numbers[group + KEY] = bytes.length();
+  private int head(int group) {
+    return group + KEY + bytes.intAt(group + KEY_LENGTH);
+  }
+
+  private int begin(long sortKey, int rule, GroupIdentity identity, Member member) {
+    int group = bytes.length();
+    bytes.appendInt(NONE).appendInt(0).appendInt(lastGroup).appendInt(member.keyLength());
+    bytes.appendInt(0).appendInt(0).appendLong(sortKey);
     bytes.append(member.key(), 0, member.keyLength());
-    numbers[group + HEAD] = bytes.length();
-    numbers[group + IDENTITY] = MemberRecord.begin(bytes, rule, identity);
+    int head = bytes.length();
+    int identityAt = MemberRecord.begin(bytes, rule, identity);
     MemberRecord.append(bytes, member, identity.keyTail());
-    numbers[group + HEAD_END] = bytes.length();
-    numbers[group + LAST] = 0;
-    numbers[group + SIZE] = bytes.length() - numbers[group + HEAD];
+    bytes.putInt(group + SIZE, bytes.length() - head);
+    bytes.putInt(group + HEAD_LENGTH, bytes.length() - head);
+    bytes.putInt(group + IDENTITY, identityAt - head);
+    lastGroup = group;
     groups++;
+    return group;
   }
 
   private void addTo(int group, Member member) {
-    int from = numbers[group + KEY];
-    int length = Math.min(numbers[group + HEAD] - from, member.keyLength());
+    int from = group + KEY;
+    int length = Math.min(bytes.intAt(group + KEY_LENGTH), member.keyLength());
     int differs = Arrays.mismatch(bytes.array(), from, from + length, member.key(), 0, length);
-    int entry = bytes.length();
-    bytes.appendInt(numbers[group + LAST]);
-    bytes.appendInt(0);
-    int start = bytes.length();
+    int added = bytes.length();
+    bytes.appendInt(bytes.intAt(group + LAST)).appendInt(0);
     MemberRecord.append(bytes, member, differs < 0 ? length : differs);
-    bytes.putInt(entry + Integer.BYTES, bytes.length() - start);
-    numbers[group + LAST] = entry;
-    numbers[group + SIZE] += bytes.length() - start;
+    int size = bytes.length() - added - MEMBER;
+    bytes.putInt(added + Integer.BYTES, size);
+    bytes.putInt(group + LAST, added);
+    bytes.putInt(group + SIZE, bytes.intAt(group + SIZE) + size);
   }
 
   /** Hands over all members; nothing may be added until the last was taken. */
   Iterator<SortedRecord> handOver() {
-    return new Records();
+    return new Records(lastGroup);
   }
 
   private void clear() {
     Arrays.fill(table, 0);
     groups = 0;
+    lastGroup = NONE;
     bytes.clear();
   }
 
-  /** The groups' records, in the order in which they were begun. */
+  /** The groups' records. */
   private final class Records implements Iterator<SortedRecord> {
-    private final int count = groups;
     private int group;
+
+    Records(int group) {
+      this.group = group;
+    }
 
     @Override
     public boolean hasNext() {
-      return group < count;
+      return group != NONE;
     }
 
     @Override
@@ -156,9 +163,9 @@ final class HeldMembers {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      SortedRecord next = new SortedRecord(sortKey(group * NUMBERS), record(group * NUMBERS));
-      group++;
-      if (group == count) {
+      SortedRecord next = new SortedRecord(bytes.longAt(group + SORT_KEY), record(group));
+      group = bytes.intAt(group + BEFORE);
+      if (group == NONE) {
         clear();
       }
       return next;
@@ -166,13 +173,12 @@ final class HeldMembers {
   }
 
   private byte[] record(int group) {
-    byte[] record = new byte[numbers[group + SIZE]];
-    int head = numbers[group + HEAD];
-    int put = numbers[group + HEAD_END] - head;
-    System.arraycopy(bytes.array(), head, record, 0, put);
-    for (int entry = numbers[group + LAST]; entry != 0; entry = bytes.intAt(entry)) {
-      int length = bytes.intAt(entry + Integer.BYTES);
-      System.arraycopy(bytes.array(), entry + 2 * Integer.BYTES, record, put, length);
+    byte[] record = new byte[bytes.intAt(group + SIZE)];
+    int put = bytes.intAt(group + HEAD_LENGTH);
+    System.arraycopy(bytes.array(), head(group), record, 0, put);
+    for (int member = bytes.intAt(group + LAST); member != NONE; member = bytes.intAt(member)) {
+      int length = bytes.intAt(member + Integer.BYTES);
+      System.arraycopy(bytes.array(), member + MEMBER, record, put, length);
       put += length;
     }
     return record;

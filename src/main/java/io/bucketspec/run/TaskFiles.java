@@ -1,6 +1,7 @@
 package io.bucketspec.run;
 
 import io.bucketspec.model.Finding;
+import io.bucketspec.model.Kind;
 import io.bucketspec.model.Reason;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.spec.SpecWriter;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,9 @@ import java.util.stream.Collectors;
  */
 final class TaskFiles implements Closeable {
   private static final int BUFFER = 1 << 16;
+  private static final int FILE_DIGITS = 5;
+  private static final byte[][] KINDS =
+      Arrays.stream(Kind.values()).map(kind -> utf8(kind.label())).toArray(byte[][]::new);
 
   private final RunPlan plan;
   private final RunStore store;
@@ -29,6 +34,7 @@ final class TaskFiles implements Closeable {
   private final long[] itemsByRule;
   private final long[] objectsByRule;
   private final long[] mediaBytesByRule;
+  private final byte[][] ruleNames;
   private TableFile items;
   private long itemRows;
   private TableFile rejects;
@@ -44,6 +50,10 @@ final class TaskFiles implements Closeable {
     this.itemsByRule = new long[plan.rules().size()];
     this.objectsByRule = new long[plan.rules().size()];
     this.mediaBytesByRule = new long[plan.rules().size()];
+    this.ruleNames = new byte[plan.rules().size()][];
+    for (int i = 0; i < ruleNames.length; i++) {
+      ruleNames[i] = utf8(plan.rules().rule(i).name());
+    }
   }
 
   /** What was counted; what was written is part of it after {@link #publish}. */
@@ -103,11 +113,12 @@ final class TaskFiles implements Closeable {
       OutputStream out =
           new BufferedOutputStream(new DigestOutputStream(file.out(), digest), BUFFER);
       SpecWriter writer = new SpecWriter(out, plan.output().spec());
+      byte[] pathBytes = utf8(path);
       while (frames.next()) {
         writer.beginItem(frames.header().kind());
         frames.text(writer::write);
         count(frames.header());
-        itemRow(frames.header(), path);
+        itemRow(frames.header(), pathBytes);
       }
       writer.close();
       long written = file.publish();
@@ -128,14 +139,14 @@ final class TaskFiles implements Closeable {
     }
   }
 
-  private void itemRow(ItemHeader item, String path) throws IOException {
+  private void itemRow(ItemHeader item, byte[] path) throws IOException {
     if (items == null) {
       items = store.createTable(tablePath(TableSchema.ITEMS), TableSchema.ITEMS);
     }
     items.row(
         item.title(),
-        item.kind().label(),
-        ruleName(item),
+        KINDS[item.kind().ordinal()],
+        ruleNames[item.rule()],
         item.group().length == 0 ? null : item.group(),
         item.firstKey(),
         (long) item.members(),
@@ -151,9 +162,14 @@ final class TaskFiles implements Closeable {
         .collect(Collectors.joining("\n"));
   }
 
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private String specPath(String folder, int number) {
-    String extension = plan.output().spec().format().label();
-    String name = String.format("batch-%05d.%s", number, extension);
+    String digits = Integer.toString(number);
+    String zeros = "0".repeat(Math.max(0, FILE_DIGITS - digits.length()));
+    String name = "batch-" + zeros + digits + "." + plan.output().spec().format().label();
     return folder.isEmpty() ? "specs/" + name : "specs/" + folder + "/" + name;
   }
 

@@ -117,6 +117,27 @@ class MembersTest {
     assertThat(sum[0]).isEqualTo(999 * 500 - 3);
   }
 
+  /** The same members with one whose number is beyond what the quick way can hold. */
+  @Test
+  void oneLongNumberChangesNothingElse() {
+    Random random = new Random(11);
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      keys.add("f" + number(random) + number(random) + "/" + number(random));
+    }
+    Members quick = new Members();
+    Members slow = new Members();
+    keys.forEach(key -> add(quick, key, 1));
+    keys.forEach(key -> add(slow, key, 1));
+    add(slow, "f900000000000000000/1", 1);
+    quick.order();
+    slow.order();
+    List<String> all = keys(slow);
+    assertThat(all).last().isEqualTo("f900000000000000000/1");
+    assertThat(all.subList(0, all.size() - 1)).isEqualTo(keys(quick));
+    assertThat(slow.duplicates()).isEqualTo(quick.duplicates()).isPositive();
+  }
+
   @Test
   void aGroupOfNoneOrOneIsInOrder() {
     Members members = new Members();

@@ -23,6 +23,7 @@ final class Bench {
   private final int runs;
   private final boolean markdown;
   private final Optional<Path> csv;
+  private final List<Path> done = new ArrayList<>();
   private boolean sound = true;
 
   private Bench(Path project, long objects, int runs, boolean markdown, Optional<Path> csv) {
@@ -53,6 +54,9 @@ final class Bench {
     for (String format : options.text("formats", "parquet,csv").split(",")) {
       bench.run(InventoryFormat.valueOf(format.toUpperCase(Locale.ROOT)), contenders);
     }
+    for (Path output : bench.done) {
+      FileTree.delete(output);
+    }
     System.exit(bench.sound ? 0 : 1);
   }
 
@@ -77,8 +81,6 @@ final class Bench {
       note("Generating " + inventory + " …");
       new InventoryGenerator(objects, format, inventory, 1).write();
     }
-    // Never right before a run: where files were deleted a moment ago, ext4 takes long to make new ones.
-    FileTree.delete(inventory.resolve("out"));
     warm(Snapshot.below(inventory));
     Map<Contender, List<Measurement>> measured = new EnumMap<>(Contender.class);
     Map<Contender, SpecTally> tallies = new EnumMap<>(Contender.class);
@@ -97,7 +99,6 @@ final class Bench {
     difference.ifPresent(text -> out.println("\n!!! NOT THE SAME OUTPUT !!!\n" + text));
     sound &= difference.isEmpty();
     keep(format, measured);
-    FileTree.delete(inventory.resolve("out"));
   }
 
   /** Figures of programs that failed or did other work are none. */
@@ -114,9 +115,7 @@ final class Bench {
       throws IOException, InterruptedException {
     Path output = output(inventory, contender);
     Files.createDirectories(output.getParent());
-    if (Files.exists(output)) {
-      Files.move(output, output.resolveSibling(contender.label() + "-" + (run - 1)));
-    }
+    setAside(output);
     // What the one before left to be written to disk must not slow down this one.
     new ProcessBuilder("sync").start().waitFor();
     String load = MachineLoad.note();
@@ -138,6 +137,19 @@ final class Bench {
       note("!!! " + contender.label() + " FAILED with " + measurement.exitCode() + ", see " + log);
     }
     return measurement;
+  }
+
+  /**
+   * Where thousands of files were deleted a moment ago, ext4 searches long for the place of a new
+   * one. So old outputs are emptied, which gives their space back, and go when all is measured.
+   */
+  private void setAside(Path output) throws IOException {
+    if (Files.exists(output)) {
+      Path aside = Files.createTempDirectory(output.getParent(), "aside");
+      aside = Files.move(output, aside.resolve("out"));
+      FileTree.empty(aside);
+      done.add(aside.getParent());
+    }
   }
 
   private SpecTally tally(Contender contender, Path output) throws IOException {

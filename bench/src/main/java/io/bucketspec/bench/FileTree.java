@@ -20,4 +20,13 @@ final class FileTree {
       }
     }
   }
+
+  /** Empties every file in a folder and leaves it there. */
+  static void empty(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path file : paths.filter(Files::isRegularFile).toList()) {
+        Files.write(file, new byte[0]);
+      }
+    }
+  }
 }

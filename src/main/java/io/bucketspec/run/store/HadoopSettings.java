@@ -1,35 +1,50 @@
 package io.bucketspec.run.store;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
-import java.util.HashMap;
-import java.util.Map;
+import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A Hadoop configuration that can travel to tasks.
- *
- * @param entries its raw entries
+ * A Hadoop configuration that can travel to tasks: in Hadoop's own form, since Java would make some
+ * thousand objects of it for every task.
  */
-public record HadoopSettings(Map<String, String> entries) implements Serializable {
-  public HadoopSettings {
-    entries = new HashMap<>(entries);
+public final class HadoopSettings implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final byte[] written;
+
+  private HadoopSettings(byte[] written) {
+    this.written = written;
   }
 
   public static HadoopSettings of(Configuration configuration) {
-    Map<String, String> entries = new HashMap<>();
-    configuration.forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
-    return new HadoopSettings(entries);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      configuration.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new HadoopSettings(bytes.toByteArray());
   }
 
-  /** Without the values: some of them are credentials. */
+  /** Without the settings: some of them are credentials. */
   @Override
   public String toString() {
-    return "HadoopSettings[" + entries.size() + " entries]";
+    return "HadoopSettings[" + written.length + " bytes]";
   }
 
   public Configuration configuration() {
     Configuration configuration = new Configuration(false);
-    entries.forEach(configuration::set);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(written))) {
+      configuration.readFields(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return configuration;
   }
 }

@@ -16,10 +16,12 @@ import org.apache.parquet.schema.Types;
 /** Rows of a table as Parquet records. */
 final class TableWriteSupport extends WriteSupport<Object[]> {
   private final TableSchema schema;
+  private final String[] names;
   private RecordConsumer consumer;
 
   TableWriteSupport(TableSchema schema) {
     this.schema = schema;
+    this.names = schema.columns().stream().map(TableSchema.Column::name).toArray(String[]::new);
   }
 
   @Override
@@ -48,10 +50,9 @@ final class TableWriteSupport extends WriteSupport<Object[]> {
     consumer.startMessage();
     for (int i = 0; i < row.length; i++) {
       if (row[i] != null) {
-        String name = schema.columns().get(i).name();
-        consumer.startField(name, i);
+        consumer.startField(names[i], i);
         value(row[i]);
-        consumer.endField(name, i);
+        consumer.endField(names[i], i);
       }
     }
     consumer.endMessage();
