@@ -11,9 +11,9 @@ import io.bucketspec.spec.Limits;
 import java.io.IOException;
 
 /**
- * The first step: takes a row of the inventory, and either makes it a record for the exchange or
- * counts why not. What is no current object leaves first, then what no rule takes, then what a rule
- * took but can't be written.
+ * The first step: takes a row of the inventory, and either makes it a member of an item or counts
+ * why not. What is no current object leaves first, then what no rule takes, then what a rule took
+ * but can't be written.
  */
 final class Intake {
   private static final String FOLDER_MARKER = "folder-marker";

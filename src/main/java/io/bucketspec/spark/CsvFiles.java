@@ -16,6 +16,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.spark.TaskContext;
 
 /** The rows of CSV data files, one file after the other. */
 final class CsvFiles implements InventoryRows {
@@ -26,6 +27,7 @@ final class CsvFiles implements InventoryRows {
   private DataFile file;
   private InputStream stream;
   private CsvRows rows;
+  private long read;
 
   CsvFiles(
       Snapshot snapshot,
@@ -48,6 +50,7 @@ final class CsvFiles implements InventoryRows {
         }
         open(files.next());
       }
+      read++;
       return true;
     } catch (IOException e) {
       String after = rows == null ? "" : " after line " + rows.line();
@@ -86,8 +89,18 @@ final class CsvFiles implements InventoryRows {
     return file.path();
   }
 
+  /** Spark counts the rows that its own sources read; of these it has to be told. */
+  private void tellSpark() {
+    TaskContext task = TaskContext.get();
+    if (task != null) {
+      task.taskMetrics().inputMetrics().incRecordsRead(read);
+    }
+    read = 0;
+  }
+
   @Override
   public void close() throws IOException {
+    tellSpark();
     rows = null;
     if (stream != null) {
       stream.close();

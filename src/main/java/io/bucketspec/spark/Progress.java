@@ -14,7 +14,7 @@ import org.apache.spark.scheduler.StageInfo;
 
 /**
  * Says where a long run is, every few seconds: which step, how many of its tasks are done, and how
- * many records a second.
+ * many objects a second it reads.
  */
 public final class Progress extends SparkListener {
   /** A local property of the session that the steps of a run set, so that no other stage counts. */
@@ -25,8 +25,10 @@ public final class Progress extends SparkListener {
     "reading the inventory", "grouping and writing", "writing what was left over"
   };
 
-  /** Its rows are pieces of files, not objects. */
-  private static final String LAST_STEP = STEPS[STEPS.length - 1];
+  /**
+   * The rows of the others are members of groups, as they were met together, and pieces of files.
+   */
+  private static final String STEP_OF_OBJECTS = STEPS[0];
 
   private final PrintStream out;
   private final long everyMillis;
@@ -39,7 +41,7 @@ public final class Progress extends SparkListener {
     private final int tasks;
     private final long begun = System.currentTimeMillis();
     private int ended;
-    private long records;
+    private long objects;
 
     Stage(String step, int tasks) {
       this.step = step;
@@ -78,7 +80,8 @@ public final class Progress extends SparkListener {
       return;
     }
     stage.ended++;
-    stage.records += records(end.taskMetrics());
+    TaskMetrics metrics = end.taskMetrics();
+    stage.objects += metrics == null ? 0 : metrics.inputMetrics().recordsRead();
     say(stage);
   }
 
@@ -99,15 +102,6 @@ public final class Progress extends SparkListener {
     }
   }
 
-  /** Rows that a task read, or, where Spark does not count those, the rows that it passed on. */
-  private static long records(TaskMetrics metrics) {
-    if (metrics == null) {
-      return 0;
-    }
-    long read = metrics.inputMetrics().recordsRead() + metrics.shuffleReadMetrics().recordsRead();
-    return read > 0 ? read : metrics.shuffleWriteMetrics().recordsWritten();
-  }
-
   private static String line(Stage stage, long now) {
     double seconds = Math.max(1, now - stage.begun) / 1000.0;
     String tasks =
@@ -119,13 +113,13 @@ public final class Progress extends SparkListener {
             stage.tasks,
             seconds);
     // What a task has read is known when it ends.
-    return stage.records == 0 || stage.step.equals(LAST_STEP)
+    return stage.objects == 0 || !stage.step.equals(STEP_OF_OBJECTS)
         ? tasks
         : tasks
             + String.format(
                 Locale.ROOT,
                 ", %,d objects, %,.0f a second",
-                stage.records,
-                stage.records / seconds);
+                stage.objects,
+                stage.objects / seconds);
   }
 }

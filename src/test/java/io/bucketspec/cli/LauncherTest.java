@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code jobs/bucketspec}, in a copy of the project whose java and mvn only tell their arguments.
@@ -111,6 +112,82 @@ class LauncherTest {
     assertThat(launch("plan").err).isEmpty();
   }
 
+  /** A java that writes the archive that it is asked for. */
+  private void archivingJava() throws IOException {
+    String archiving =
+        FAKE_JAVA
+            .formatted("17.0.15")
+            .replace(
+                "pwd;",
+                """
+                for a in "$@"; do
+                  case $a in
+                    -XX:ArchiveClassesAtExit=*)
+                      echo "$JDK_JAVA_OPTIONS" "$@" >>"%s"
+                      echo archive >"${a#*=}"
+                      exit ;;
+                  esac
+                done
+                pwd;\
+                """
+                    .formatted(folder.resolve("archived.txt")));
+    script("java/bin/java", archiving);
+  }
+
+  @Test
+  void keepsLoadedClassesOnceAndStartsWithThem() throws Exception {
+    archivingJava();
+    String option =
+        "-XX:SharedArchiveFile=" + folder.toRealPath().resolve("a project/target/classes.jsa");
+    assertThat(launch("validate", "x.json").out).doesNotContain(option);
+    assertThat(folder.resolve("archived.txt")).doesNotExist();
+    Result first = launch("plan");
+    assertThat(first.err).contains("keeping loaded classes for quicker starts (once) …");
+    assertThat(first.out).contains(option).endsWith("io.bucketspec.cli.Main", "plan");
+    Result second = launch("run");
+    assertThat(second.err).isEmpty();
+    assertThat(second.out).contains(option);
+    assertThat(folder.resolve("archived.txt")).content().containsOnlyOnce("ArchiveClassesAtExit");
+    assertThat(project.resolve("target"))
+        .isDirectoryNotContaining("glob:**archive-*")
+        .isDirectoryNotContaining("glob:**.jsa.*");
+
+    Files.setLastModifiedTime(
+        project.resolve("target/bucketspec.jar"), FileTime.from(Instant.now().plusSeconds(60)));
+    launch("run");
+    assertThat(Files.readAllLines(folder.resolve("archived.txt"))).hasSize(2);
+  }
+
+  @Test
+  void aJavaThatKeepsNoClassesIsAskedOnce() throws Exception {
+    Result first = launch("plan");
+    assertThat(first.err).contains("keeping loaded classes");
+    assertThat(first.out).noneMatch(argument -> argument.startsWith("-XX:SharedArchiveFile"));
+    assertThat(launch("plan").err).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-agentpath:/x.so=start",
+        "-javaagent:x.jar",
+        "-XX:StartFlightRecording=filename=x.jfr",
+        "-XX:+FlightRecorder"
+      })
+  void agentsMeetNoArchivedClasses(String option) throws Exception {
+    archivingJava();
+    launch("plan");
+    assertThat(launchWith(option, "plan").out)
+        .noneMatch(argument -> argument.startsWith("-XX:SharedArchiveFile"));
+  }
+
+  @Test
+  void aCollectorOfTheUsersOwnIsTheOnlyOne() throws Exception {
+    assertThat(launch("plan").out).contains("-XX:+UseParallelGC");
+    assertThat(launchWith("-XX:+UseG1GC", "plan").out).doesNotContain("-XX:+UseParallelGC");
+    assertThat(launchWith("-Xss2m", "plan").out).contains("-XX:+UseParallelGC");
+  }
+
   @Test
   void resolvesAgainWhenThePomIsNewer() throws Exception {
     launch("plan");
@@ -195,7 +272,16 @@ class LauncherTest {
     return launchScript(project.resolve("jobs/bucketspec"), arguments);
   }
 
+  private Result launchWith(String javaOptions, String... arguments) throws Exception {
+    return launchScript(javaOptions, project.resolve("jobs/bucketspec"), arguments);
+  }
+
   private Result launchScript(Path script, String... arguments) throws Exception {
+    return launchScript("", script, arguments);
+  }
+
+  private Result launchScript(String javaOptions, Path script, String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(List.of(arguments));
     Path out = folder.resolve("out.txt");
@@ -207,6 +293,7 @@ class LauncherTest {
             .redirectError(err.toFile());
     builder.environment().put("JAVA_HOME", folder.resolve("java").toString());
     builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+    builder.environment().put("JDK_JAVA_OPTIONS", javaOptions);
     int code = builder.start().waitFor();
     return new Result(code, Files.readAllLines(out), Files.readString(err));
   }

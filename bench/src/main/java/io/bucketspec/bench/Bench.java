@@ -23,7 +23,6 @@ final class Bench {
   private final int runs;
   private final boolean markdown;
   private final Optional<Path> csv;
-  private final List<Path> done = new ArrayList<>();
   private boolean sound = true;
 
   private Bench(Path project, long objects, int runs, boolean markdown, Optional<Path> csv) {
@@ -53,9 +52,6 @@ final class Bench {
     List<Contender> contenders = bench.present(options.text("only", "ours,duckdb,spark,floor"));
     for (String format : options.text("formats", "parquet,csv").split(",")) {
       bench.run(InventoryFormat.valueOf(format.toUpperCase(Locale.ROOT)), contenders);
-    }
-    for (Path output : bench.done) {
-      FileTree.delete(output);
     }
     System.exit(bench.sound ? 0 : 1);
   }
@@ -115,7 +111,7 @@ final class Bench {
       throws IOException, InterruptedException {
     Path output = output(inventory, contender);
     Files.createDirectories(output.getParent());
-    setAside(output);
+    FileTree.setAside(output);
     // What the one before left to be written to disk must not slow down this one.
     new ProcessBuilder("sync").start().waitFor();
     String load = MachineLoad.note();
@@ -137,19 +133,6 @@ final class Bench {
       note("!!! " + contender.label() + " FAILED with " + measurement.exitCode() + ", see " + log);
     }
     return measurement;
-  }
-
-  /**
-   * Where thousands of files were deleted a moment ago, ext4 searches long for the place of a new
-   * one. So old outputs are emptied, which gives their space back, and go when all is measured.
-   */
-  private void setAside(Path output) throws IOException {
-    if (Files.exists(output)) {
-      Path aside = Files.createTempDirectory(output.getParent(), "aside");
-      aside = Files.move(output, aside.resolve("out"));
-      FileTree.empty(aside);
-      done.add(aside.getParent());
-    }
   }
 
   private SpecTally tally(Contender contender, Path output) throws IOException {

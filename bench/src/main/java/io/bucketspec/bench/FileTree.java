@@ -21,8 +21,19 @@ final class FileTree {
     }
   }
 
-  /** Empties every file in a folder and leaves it there. */
-  static void empty(Path folder) throws IOException {
+  /**
+   * Makes room for an output at that place. For minutes after thousands of files were deleted, ext4
+   * searches long for the place of a new one. So what is there is emptied, which gives its space
+   * back, and left beside it to whoever cleans up.
+   */
+  static void setAside(Path output) throws IOException {
+    if (Files.exists(output)) {
+      Path aside = Files.createTempDirectory(output.toAbsolutePath().getParent(), "aside");
+      empty(Files.move(output, aside.resolve(output.getFileName())));
+    }
+  }
+
+  private static void empty(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path file : paths.filter(Files::isRegularFile).toList()) {
         Files.write(file, new byte[0]);

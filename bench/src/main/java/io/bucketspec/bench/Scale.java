@@ -34,7 +34,7 @@ final class Scale {
   private static void run(Path project, Path inventory, String master, Path folder)
       throws IOException, InterruptedException {
     Path out = folder.resolve("out");
-    FileTree.delete(out);
+    FileTree.setAside(out);
     Files.createDirectories(folder);
     // A job file of its own: the inventory may be somebody else's, who wants no output beside it.
     Path job = Files.writeString(folder.resolve("job.yaml"), JobFile.text(inventory, out));

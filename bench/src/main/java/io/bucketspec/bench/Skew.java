@@ -41,7 +41,7 @@ final class Skew {
               shape.job(folder))
           .write();
     }
-    FileTree.delete(folder.resolve("out"));
+    FileTree.setAside(folder.resolve("out"));
     LoggedRun run = LoggedRun.of(project, "local[2]", InventoryGenerator.jobFile(folder), folder);
     print(shape, run.measured(), run.steps(), specFiles(folder.resolve("out")));
   }
