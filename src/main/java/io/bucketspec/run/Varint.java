@@ -3,8 +3,8 @@ package io.bucketspec.run;
 import io.bucketspec.model.ByteBuilder;
 
 /**
- * Numbers that are not negative in as few bytes as they need, seven bits a byte, low bits first: a
- * cursor over an array of them and of other bytes.
+ * Unsigned numbers in as few bytes as they need, seven bits a byte, low bits first: a cursor over
+ * an array of them and of other bytes.
  */
 final class Varint {
   private byte[] bytes;
@@ -12,7 +12,7 @@ final class Varint {
 
   static void append(ByteBuilder out, long number) {
     long rest = number;
-    while (rest >= 0x80) {
+    while ((rest & ~0x7FL) != 0) {
       out.append((byte) (rest | 0x80));
       rest >>>= 7;
     }

@@ -70,6 +70,17 @@ class HeldMembersTest {
     assertThat(records(held.handOver())).containsExactly("cams/n/l/r/frame_2.jpg 1 [2]");
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 1, 126, 127, 128, 1L << 56, Long.MAX_VALUE - 1, Long.MAX_VALUE})
+  void sizesComeOutAsTheyWere(long size) {
+    HeldMembers held = new HeldMembers();
+    add(held, "cams/n/l/r/frame_1.jpg", size, null);
+    add(held, "cams/n/l/r/frame_2.jpg", size, null);
+    assertThat(records(held.handOver()))
+        .containsExactly(
+            "cams/n/l/r/frame_1.jpg %d [1] | cams/n/l/r/frame_2.jpg %d [2]".formatted(size, size));
+  }
+
   @Test
   void isFullByItsBytes() {
     HeldMembers held = new HeldMembers(2_000);
