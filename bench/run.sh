@@ -11,11 +11,6 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-(cd "$bench" && mvn -q -B -Dmaven.test.skip -Dspotless.check.skip package)
-if [ -x "$project/jobs/bucketspec" ]; then
-  # The launcher builds the jar only if it is missing; what is measured is the code as it is now. Once per jar it keeps
-  # loaded classes, which no run shall be charged for.
-  (cd "$project" && mvn -q -B -Pquick -Dmaven.test.skip package && jobs/bucketspec plan jobs/demo.yaml >/dev/null)
-fi
+. "$bench/build.sh"
 exec java -Xmx1g -cp "$bench/target/bucketspec-bench.jar:$bench/target/lib/*" io.bucketspec.bench.Bench \
   --project "$project" ${arguments[@]+"${arguments[@]}"}

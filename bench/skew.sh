@@ -5,7 +5,6 @@ set -euo pipefail
 bench=$(cd "$(dirname "$0")" && pwd)
 project=$(dirname "$bench")
 
-(cd "$bench" && mvn -q -B -Dmaven.test.skip -Dspotless.check.skip package)
-(cd "$project" && mvn -q -B -Pquick -Dmaven.test.skip package && jobs/bucketspec plan jobs/demo.yaml >/dev/null)
+. "$bench/build.sh"
 exec java -Xmx1g -cp "$bench/target/bucketspec-bench.jar:$bench/target/lib/*" io.bucketspec.bench.Skew \
   --project "$project" "$@"

@@ -156,8 +156,11 @@ public final class Members {
   }
 
   private void sort() {
+    if (added < 2) {
+      return;
+    }
     long[] ranks = ranks();
-    if (added <= MOST_PACKED && Arrays.stream(ranks).allMatch(rank -> rank <= LARGEST_PACKED)) {
+    if (packable(ranks)) {
       sortPacked(ranks);
     } else {
       IndexSort.sort(
@@ -165,6 +168,14 @@ public final class Members {
           added,
           (a, b) -> ranks[a] == ranks[b] ? compare(a, b) : Long.compare(ranks[a], ranks[b]));
     }
+  }
+
+  private boolean packable(long[] ranks) {
+    long largest = 0;
+    for (long rank : ranks) {
+      largest = Math.max(largest, rank);
+    }
+    return added <= MOST_PACKED && largest <= LARGEST_PACKED;
   }
 
   /** Nearly all groups: each rank and its index fit in one number, and numbers sort fastest. */

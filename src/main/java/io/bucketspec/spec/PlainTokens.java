@@ -314,87 +314,24 @@ final class PlainTokens implements TokenSource {
 
   private int escape(int i) {
     escaped = true;
-    if (i + 1 >= end) {
-      return MORE;
+    int length = PlainEscapes.length(bytes, i, end);
+    if (length < 0) {
+      return ODD;
     }
-    if (bytes[i + 1] != 'u') {
-      return "\"\\/bfnrt".indexOf(bytes[i + 1]) >= 0 ? 2 : ODD;
-    }
-    if (i + 6 > end) {
-      return MORE;
-    }
-    for (int digit = i + 2; digit < i + 6; digit++) {
-      if (Character.digit(bytes[digit], 16) < 0) {
-        return ODD;
-      }
-    }
-    return 6;
+    return i + length > end ? MORE : length;
   }
 
   /** The end of a number or a word, which becomes {@link #scalar}. */
   private int scalar(int i) {
     int behind = i;
-    while (behind < end && isOfScalar(bytes[behind])) {
+    while (behind < end && PlainScalar.holds(bytes[behind])) {
       behind++;
     }
     if (behind == end) {
       return behind - i > LONGEST_NUMBER ? ODD : MORE;
     }
-    scalar =
-        switch (bytes[i]) {
-          case 't' -> is(i, behind, "true") ? JsonToken.VALUE_TRUE : null;
-          case 'f' -> is(i, behind, "false") ? JsonToken.VALUE_FALSE : null;
-          case 'n' -> is(i, behind, "null") ? JsonToken.VALUE_NULL : null;
-          default -> behind - i > LONGEST_NUMBER ? null : number(i, behind);
-        };
+    scalar = behind - i > LONGEST_NUMBER ? null : PlainScalar.of(bytes, i, behind);
     return scalar == null ? ODD : behind;
-  }
-
-  private static boolean isOfScalar(byte b) {
-    return b > ' ' && b != ',' && b != ']' && b != '}';
-  }
-
-  private boolean is(int i, int behind, String word) {
-    int length = word.length();
-    boolean equal = behind - i == length;
-    for (int k = 0; equal && k < length; k++) {
-      equal = bytes[i + k] == word.charAt(k);
-    }
-    return equal;
-  }
-
-  private JsonToken number(int from, int behind) {
-    int i = bytes[from] == '-' ? from + 1 : from;
-    int digits = digits(i, behind);
-    if (digits == 0 || (digits > 1 && bytes[i] == '0')) {
-      return null;
-    }
-    i += digits;
-    boolean whole = i == behind;
-    if (i < behind && bytes[i] == '.') {
-      int decimals = digits(i + 1, behind);
-      if (decimals == 0) {
-        return null;
-      }
-      i += 1 + decimals;
-    }
-    if (i < behind && (bytes[i] == 'e' || bytes[i] == 'E')) {
-      i += i + 1 < behind && (bytes[i + 1] == '-' || bytes[i + 1] == '+') ? 2 : 1;
-      int exponent = digits(i, behind);
-      i = exponent == 0 ? -1 : i + exponent;
-    }
-    if (i != behind) {
-      return null;
-    }
-    return whole ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_NUMBER_FLOAT;
-  }
-
-  private int digits(int from, int behind) {
-    int i = from;
-    while (i < behind && bytes[i] >= '0' && bytes[i] <= '9') {
-      i++;
-    }
-    return i - from;
   }
 
   /** Whether the current token holds escapes, and so may hold what no UTF-8 can. */
@@ -421,39 +358,10 @@ final class PlainTokens implements TokenSource {
     }
   }
 
-  private String text(int from, int to, boolean unescape) {
-    if (!unescape) {
-      return new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    }
-    StringBuilder text = new StringBuilder();
-    int run = from;
-    for (int i = from; i < to; i++) {
-      if (bytes[i] == '\\') {
-        text.append(new String(bytes, run, i - run, StandardCharsets.UTF_8));
-        text.append(unescaped(i + 1));
-        i += bytes[i + 1] == 'u' ? 5 : 1;
-        run = i + 1;
-      }
-    }
-    return text.append(new String(bytes, run, to - run, StandardCharsets.UTF_8)).toString();
-  }
-
-  private char unescaped(int i) {
-    return switch (bytes[i]) {
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      case 'u' -> {
-        int c = 0;
-        for (int digit = i + 1; digit <= i + 4; digit++) {
-          c = c << 4 | Character.digit(bytes[digit], 16);
-        }
-        yield (char) c;
-      }
-      default -> (char) bytes[i];
-    };
+  private String text(int from, int to, boolean escapes) {
+    return escapes
+        ? PlainEscapes.unescaped(bytes, from, to)
+        : new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
   private void keepName() {
