@@ -3,10 +3,10 @@ package io.bucketspec.cli;
 import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.model.FindingCode;
+import io.bucketspec.model.Policy;
 import io.bucketspec.run.AcceptOptions;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.OutputOptions;
-import io.bucketspec.run.Policy;
 import io.bucketspec.url.UrlOptions;
 import io.bucketspec.url.UrlStyle;
 import java.util.ArrayList;
@@ -73,7 +73,13 @@ final class JobReader {
     }
     return Optional.of(
         new JobOptions(
-            inventory.get(), urls.get(), rules.options(), output.get(), accept, findings));
+            inventory.get(),
+            urls.get(),
+            rules.options(),
+            Optional.empty(),
+            output.get(),
+            accept,
+            findings));
   }
 
   private Optional<InventoryOptions> inventory(Node node) {
@@ -188,6 +194,15 @@ final class JobReader {
           "'"
               + code.code()
               + "' is a finding on the whole run, which has no item to reject: use warn or fail.");
+      return Optional.empty();
+    }
+    if (policy.equals(Optional.of(Policy.SPLIT)) && !code.splits()) {
+      fields.problem(
+          code.code(),
+          "An item with '"
+              + code.code()
+              + "' can't be split so that its parts don't have it: use warn, "
+              + (code.ofItem() ? "reject or fail." : "or fail."));
       return Optional.empty();
     }
     return policy;

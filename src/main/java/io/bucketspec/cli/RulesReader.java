@@ -4,6 +4,7 @@ import io.bucketspec.model.Kind;
 import io.bucketspec.model.Nearest;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.InvalidRules;
+import io.bucketspec.rules.OrderBy;
 import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.rules.RuleProblem;
 import io.bucketspec.rules.RuleSet;
@@ -72,9 +73,10 @@ final class RulesReader {
         Optional.of(matchesNothing),
         Optional.empty(),
         new GroupBy.Single(),
+        OrderBy.natural(),
         Optional.empty(),
-        Optional.empty(),
-        false);
+        false,
+        RuleOptions.MAX_MEMBERS);
   }
 
   /**
@@ -108,7 +110,12 @@ final class RulesReader {
         fields.requiredText("kind", "A rule needs 'kind'; it is one of " + kinds() + ".");
     Optional<Optional<Kind>> kind = kindWord.flatMap(word -> kind(fields, word));
     Optional<GroupBy> group = group(fields);
-    Optional<String> order = fields.text("order").filter(word -> !word.equals(NATURAL));
+    OrderBy order =
+        fields
+            .text("order")
+            .filter(word -> !word.equals(NATURAL))
+            .map(OrderBy::capture)
+            .orElse(OrderBy.natural());
     Optional<String> title = fields.text("title");
     boolean anyFormat = fields.flag("anyFormat").orElse(false);
     // Checked part by part, so that a fault in one does not hide a fault in another.
@@ -122,9 +129,10 @@ final class RulesReader {
                   regex,
                   Optional.empty(),
                   single,
+                  OrderBy.natural(),
                   Optional.empty(),
-                  Optional.empty(),
-                  false));
+                  false,
+                  RuleOptions.MAX_MEMBERS));
     }
     if (kind.isPresent() && group.isPresent()) {
       fields.build(
@@ -137,13 +145,22 @@ final class RulesReader {
                   group.get(),
                   order,
                   Optional.empty(),
-                  false));
+                  false,
+                  RuleOptions.MAX_MEMBERS));
     }
     if (fields.sound()) {
       return fields.build(
           () ->
               new RuleOptions(
-                  name.get(), match, regex, kind.get(), group.get(), order, title, anyFormat));
+                  name.get(),
+                  match,
+                  regex,
+                  kind.get(),
+                  group.get(),
+                  order,
+                  title,
+                  anyFormat,
+                  RuleOptions.MAX_MEMBERS));
     }
     if (kind.isPresent()
         || name.isEmpty()
@@ -161,9 +178,10 @@ final class RulesReader {
                 regex,
                 some,
                 group.get(),
-                some.flatMap(any -> order),
+                some.isPresent() ? order : OrderBy.natural(),
                 title,
-                true));
+                true,
+                RuleOptions.MAX_MEMBERS));
   }
 
   @SuppressWarnings("OptionalMapToOptional") // The outer one is whether the field can be read.

@@ -26,6 +26,22 @@ public enum Reason {
   BLANK_TITLE("blank-title"),
   /** An item whose partition's folder no file system would take. */
   LONG_PARTITION("long-partition"),
+  /** A name without a frame number, or of a sequence with too few members. */
+  SHORT_SEQUENCE("short-sequence"),
+  /** A capture that should be a timestamp and is not, so that the object has no place in order. */
+  BAD_TIMESTAMP("bad-timestamp"),
+  /** An object of a rule that groups by header tags, of which the tag table knows nothing. */
+  NO_TAGS("no-tags"),
+  /** An object of which the tag table has several rows that differ. */
+  CONFLICTING_TAGS("conflicting-tags"),
+  /** A row of the tag table that names no object of the inventory. */
+  NO_OBJECT("no-object"),
+  /** A DICOM object without pixels: a report, a presentation state, an index. */
+  NO_PIXELS("no-pixels"),
+  /** A copy of a DICOM instance that is in the series already. */
+  DUPLICATE_INSTANCE("duplicate-instance"),
+  /** A DICOM object with another's SOPInstanceUID and other content. */
+  CONFLICTING_INSTANCE("conflicting-instance"),
   /** An item with a finding whose policy is {@code reject}. */
   FINDING("finding");
 

@@ -18,7 +18,9 @@ public final class CompiledRule implements Serializable {
   private final GroupBy group;
   private final KeyMatcher matcher;
   private final int[] groupCaptures;
-  private final int orderCapture;
+  private final OrderBy order;
+  private final int[] orderCaptures;
+  private final int maxMembers;
   private final int[] partitionCaptures;
   private final TitleTemplate title;
 
@@ -26,6 +28,7 @@ public final class CompiledRule implements Serializable {
       RuleOptions options,
       KeyMatcher matcher,
       int[] groupCaptures,
+      int[] orderCaptures,
       int[] partitionCaptures,
       TitleTemplate title) {
     this.name = options.name();
@@ -35,7 +38,9 @@ public final class CompiledRule implements Serializable {
     this.group = options.group();
     this.matcher = matcher;
     this.groupCaptures = groupCaptures;
-    this.orderCapture = options.order().map(matcher.captures()::indexOf).orElse(-1);
+    this.order = options.order();
+    this.orderCaptures = orderCaptures;
+    this.maxMembers = options.maxMembers();
     this.partitionCaptures = partitionCaptures;
     this.title = title;
   }
@@ -75,9 +80,19 @@ public final class CompiledRule implements Serializable {
     return groupCaptures;
   }
 
-  /** The capture that orders a group's members; -1 for natural order of the key. */
-  public int orderCapture() {
-    return orderCapture;
+  /** What orders a group's members. */
+  public OrderBy order() {
+    return order;
+  }
+
+  /** The captures that {@link #order} names, in its order. Not a copy: only to read. */
+  public int[] orderCaptures() {
+    return orderCaptures;
+  }
+
+  /** How many members a group may have before that is a finding. */
+  public int maxMembers() {
+    return maxMembers;
   }
 
   /**
@@ -107,10 +122,12 @@ public final class CompiledRule implements Serializable {
       line.append(", grouped by ").append(String.join(", ", captures.names()));
     } else if (group instanceof GroupBy.Folder) {
       line.append(", grouped by folder");
+    } else if (group instanceof GroupBy.Sequence) {
+      line.append(", grouped by sequence");
+    } else if (group instanceof GroupBy.Series) {
+      line.append(", grouped by series");
     }
-    if (orderCapture >= 0) {
-      line.append(", ordered by ").append(matcher.captures().get(orderCapture));
-    }
+    line.append(order.describe());
     if (anyFormat && kind != null) {
       line.append(", any format");
     }

@@ -3,6 +3,8 @@ package io.bucketspec.rules;
 import io.bucketspec.model.InvalidOption;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What puts two objects of a rule into the same item. */
 public sealed interface GroupBy extends Serializable {
@@ -23,6 +25,67 @@ public sealed interface GroupBy extends Serializable {
       if (names.isEmpty()) {
         throw new InvalidOption("group", "A group by captures needs at least one of them.");
       }
+    }
+  }
+
+  /**
+   * The folder, and the file name but for its frame number: the last run of ASCII digits before the
+   * extension.
+   *
+   * @param padding whether frame numbers of different widths are of one sequence
+   * @param minLength how many members make a sequence; at least 1
+   * @param shorter what becomes of fewer, and of names without a number
+   * @param pair a capture whose text does not tell sequences apart, so that the views of one number
+   *     stand side by side
+   */
+  record Sequence(Padding padding, int minLength, Shorter shorter, Optional<String> pair)
+      implements GroupBy {
+    public static final Sequence DEFAULT =
+        new Sequence(Padding.LOOSE, 2, Shorter.SINGLE, Optional.empty());
+
+    public Sequence {
+      if (minLength < 1) {
+        throw new InvalidOption("minLength", "'minLength' must be at least 1.");
+      }
+    }
+  }
+
+  /**
+   * The study's and the series' UID that the tag table has for the object.
+   *
+   * @param within captures that tell groups apart too; they need to be those that partition the
+   *     output
+   * @param fallback what groups objects without a tag row; empty to reject them
+   */
+  record Series(List<String> within, Optional<GroupBy> fallback) implements GroupBy {
+    public Series {
+      within = List.copyOf(within);
+    }
+  }
+
+  /** Whether the width of a frame number tells sequences apart. */
+  enum Padding {
+    /** It doesn't: {@code 0999}, {@code 1000} and {@code 10001} are one sequence. */
+    LOOSE,
+    /** It does: {@code 1000} and {@code 10001} are of two. */
+    STRICT;
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What becomes of fewer members than make a sequence. */
+  enum Shorter {
+    /** Each is an image by itself. */
+    SINGLE,
+    /** They are a sequence all the same. */
+    KEEP,
+    /** They are rejected. */
+    REJECT;
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -124,15 +124,22 @@ final class RuleCompiler {
     if (rule.group() instanceof GroupBy.Captures by) {
       group = group(index, by.names(), captures);
     }
-    if (rule.order().isPresent()) {
-      check(index, "order", rule.order().get(), captures);
-    }
+    int[] order = order(index, rule.order().captures(), captures);
     int[] partitions = new int[partitionBy.size()];
     for (int i = 0; i < partitions.length; i++) {
       partitions[i] = captures.indexOf(partitionBy.get(i));
       checkOnePartition(index, partitionBy.get(i), partitions[i], matcher);
     }
-    return new CompiledRule(rule, matcher, group, partitions, title(index, captures, group));
+    return new CompiledRule(rule, matcher, group, order, partitions, title(index, captures, group));
+  }
+
+  private int[] order(int index, List<String> names, List<String> captures) {
+    int[] order = new int[names.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = captures.indexOf(names.get(i));
+      check(index, "order", names.get(i), captures);
+    }
+    return order;
   }
 
   private int[] group(int index, List<String> names, List<String> captures) {

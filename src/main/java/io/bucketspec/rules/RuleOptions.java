@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param regex a regular expression over whole keys, whose named groups are the captures
  * @param kind what the objects become; empty for a rule that leaves them out ({@code kind: ignore})
  * @param group what belongs together
- * @param order the capture that orders a group's members; empty for natural order of the key
+ * @param order what orders a group's members
  * @param title a template for the item's title; empty for the kind's default
  * @param anyFormat takes objects of any extension, also those that don't fit the kind
+ * @param maxMembers how many members a group may have before that is a finding; at least 1
  */
 public record RuleOptions(
     String name,
@@ -22,9 +23,13 @@ public record RuleOptions(
     Optional<String> regex,
     Optional<Kind> kind,
     GroupBy group,
-    Optional<String> order,
+    OrderBy order,
     Optional<String> title,
-    boolean anyFormat) {
+    boolean anyFormat,
+    int maxMembers) {
+  /** The most members a group can have: as many URLs as the platform takes in a file. */
+  public static final int MAX_MEMBERS = 1_000_000;
+
   public RuleOptions {
     if (name == null || name.isBlank()) {
       throw new InvalidOption("name", "A rule needs a name, which reports call it by.");
@@ -51,7 +56,7 @@ public record RuleOptions(
               + kind.map(Kind::label).orElse("ignore")
               + "' takes every object by itself: leave 'group' away.");
     }
-    if (order.isPresent() && single) {
+    if (!(order instanceof OrderBy.Natural) && single) {
       throw new InvalidOption("order", "'order' is for the members of a group: leave it away.");
     }
   }

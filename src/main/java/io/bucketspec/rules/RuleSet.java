@@ -38,9 +38,10 @@ public final class RuleSet implements Serializable {
         Optional.empty(),
         Optional.of(kind),
         new GroupBy.Single(),
+        OrderBy.natural(),
         Optional.empty(),
-        Optional.empty(),
-        false);
+        false,
+        RuleOptions.MAX_MEMBERS);
   }
 
   /**

@@ -125,7 +125,7 @@ public final class Explanation {
         continue;
       }
       if (Arrays.equals(identity.of(other, of, of.length).toByteArray(), wanted)) {
-        int order = rule.orderCapture();
+        int order = rule.orderCaptures().length == 1 ? rule.orderCaptures()[0] : -1;
         int start = order < 0 ? -1 : other.start(order);
         members.add(of, of.length, start, start < 0 ? -1 : other.end(order), row.size());
       }

@@ -1,11 +1,14 @@
 package io.bucketspec.run;
 
+import io.bucketspec.grouping.dicom.TagOptions;
 import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.model.FindingCode;
+import io.bucketspec.model.Policy;
 import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.url.UrlOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A whole job.
@@ -13,14 +16,16 @@ import java.util.Map;
  * @param inventory what to read
  * @param urls how object URLs are written
  * @param rules in their order of precedence; empty to take every object by its extension
+ * @param tags the header tags that rules grouped by series read; empty if there are no such rules
  * @param output where specs go
  * @param accept what is written although it is rejected by default
- * @param findings the policies that differ from {@link Policy#WARN}
+ * @param findings the policies that the job states; others are {@link FindingCode#defaultPolicy}
  */
 public record JobOptions(
     InventoryOptions inventory,
     UrlOptions urls,
     List<RuleOptions> rules,
+    Optional<TagOptions> tags,
     OutputOptions output,
     AcceptOptions accept,
     Map<FindingCode, Policy> findings) {
@@ -31,6 +36,6 @@ public record JobOptions(
 
   /** What a finding does here. */
   public Policy policy(FindingCode code) {
-    return findings.getOrDefault(code, Policy.WARN);
+    return findings.getOrDefault(code, code.defaultPolicy());
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.model.Kind;
 import io.bucketspec.rules.GroupBy;
+import io.bucketspec.rules.OrderBy;
 import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.spec.SpecFormat;
 import java.util.Locale;
@@ -56,7 +57,9 @@ final class JobOptionsJson {
     } else if (rule.group() instanceof GroupBy.Folder) {
       node.put("group", "folder");
     }
-    rule.order().ifPresent(order -> node.put("order", order));
+    if (rule.order() instanceof OrderBy.Captures order && order.names().size() == 1) {
+      node.put("order", order.names().get(0));
+    }
     rule.title().ifPresent(title -> node.put("title", title));
     return node.put("anyFormat", rule.anyFormat());
   }

@@ -37,7 +37,7 @@ final class Member {
 
   /** Takes the place of the text that orders members from a match of the key. */
   Member order(CompiledRule rule, RuleMatch match) {
-    int capture = rule.orderCapture();
+    int capture = rule.orderCaptures().length == 1 ? rule.orderCaptures()[0] : -1;
     int start = capture < 0 ? -1 : match.start(capture);
     return order(start, start < 0 ? -1 : match.end(capture));
   }

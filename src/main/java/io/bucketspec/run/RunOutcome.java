@@ -3,6 +3,7 @@ package io.bucketspec.run;
 import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
+import io.bucketspec.model.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

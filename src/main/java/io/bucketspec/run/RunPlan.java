@@ -2,6 +2,7 @@ package io.bucketspec.run;
 
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.model.FindingCode;
+import io.bucketspec.model.Policy;
 import io.bucketspec.rules.RuleSet;
 import io.bucketspec.url.UrlForm;
 import java.io.Serializable;
@@ -15,7 +16,7 @@ import java.util.Map;
  * @param urls the URL form for the source bucket
  * @param output what spec files are like
  * @param accept what is written although it is rejected by default
- * @param policies what findings do, where they do not only warn
+ * @param policies what findings do, where the job says so
  * @param keyEncoding how the inventory's keys are written
  * @param sourceBucket the bucket that the inventory is of
  * @param buckets the exchange
@@ -67,7 +68,11 @@ public record RunPlan(
     return mode == Mode.WRITE;
   }
 
+  Policy policy(FindingCode code) {
+    return policies.getOrDefault(code, code.defaultPolicy());
+  }
+
   boolean rejects(FindingCode code) {
-    return policies.get(code) == Policy.REJECT;
+    return policy(code) == Policy.REJECT;
   }
 }

@@ -6,12 +6,13 @@ import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
+import io.bucketspec.model.Policy;
 import io.bucketspec.rules.GroupBy;
+import io.bucketspec.rules.OrderBy;
 import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.run.AcceptOptions;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.OutputOptions;
-import io.bucketspec.run.Policy;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.spec.SpecFormat;
 import io.bucketspec.spec.SpecOptions;
@@ -66,20 +67,23 @@ class JobFileTest {
                         Optional.empty(),
                         Optional.of(Kind.IMAGE_SEQUENCE),
                         new GroupBy.Captures(List.of("site")),
-                        Optional.of("n"),
+                        OrderBy.capture("n"),
                         Optional.of("T {site}"),
-                        true),
+                        true,
+                        RuleOptions.MAX_MEMBERS),
                     new RuleOptions(
                         "two",
                         Optional.empty(),
                         Optional.of("x/(?<n>.+)"),
                         Optional.of(Kind.DICOM_SERIES),
                         new GroupBy.Folder(),
+                        OrderBy.natural(),
                         Optional.empty(),
-                        Optional.empty(),
-                        false),
+                        false,
+                        RuleOptions.MAX_MEMBERS),
                     single("three", "y/**", Optional.empty()),
                     single("no", "z/**", Optional.of(Kind.VIDEO))),
+                Optional.empty(),
                 new OutputOptions(
                     "out",
                     List.of("site"),
@@ -99,6 +103,7 @@ class JobFileTest {
                 new InventoryOptions("a", "auto", "latest", KeyEncoding.AUTO, Optional.empty()),
                 new UrlOptions(UrlStyle.S3, Optional.empty(), Optional.empty()),
                 List.of(),
+                Optional.empty(),
                 new OutputOptions(
                     "x",
                     List.of(),
@@ -174,8 +179,9 @@ class JobFileTest {
         Optional.empty(),
         kind,
         new GroupBy.Single(),
+        OrderBy.natural(),
         Optional.empty(),
-        Optional.empty(),
-        false);
+        false,
+        RuleOptions.MAX_MEMBERS);
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
-import io.bucketspec.run.Policy;
+import io.bucketspec.model.Policy;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.url.UrlStyle;
 import java.util.ArrayList;

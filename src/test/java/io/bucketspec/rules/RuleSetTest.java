@@ -94,14 +94,14 @@ class RuleSetTest {
     assertThat(rule.captures()).containsExactly("site", "cam", "run", "n");
     assertThat(rule.captureCount()).isEqualTo(4);
     assertThat(rule.groupCaptures()).containsExactly(2, 0);
-    assertThat(rule.orderCapture()).isEqualTo(3);
+    assertThat(rule.orderCaptures()).containsExactly(3);
     assertThat(rule.partitionCaptures()).containsExactly(-1, 0);
     assertThat(rule.group()).isEqualTo(Rules.captures("run", "site"));
     assertThat(rule.describe())
         .isEqualTo(
             "runs: {site}/{cam}/{run}/{n}.jpg -> image_sequence, grouped by run, site, ordered by"
                 + " n");
-    assertThat(rules.rule(1).orderCapture()).isEqualTo(-1);
+    assertThat(rules.rule(1).orderCaptures()).isEmpty();
     assertThat(rules.rule(1).groupCaptures()).isEmpty();
     assertThat(MIXED.rule(0).describe()).isEqualTo("thumbs: **/thumb_{n}.jpg -> ignore");
     assertThat(MIXED.rule(0).kind()).isEmpty();

@@ -17,9 +17,10 @@ final class Rules {
         Optional.empty(),
         Optional.of(kind),
         new GroupBy.Single(),
+        OrderBy.natural(),
         Optional.empty(),
-        Optional.empty(),
-        false);
+        false,
+        RuleOptions.MAX_MEMBERS);
   }
 
   static RuleOptions any(String match) {
@@ -33,9 +34,10 @@ final class Rules {
         Optional.of(regex),
         Optional.of(Kind.IMAGE),
         new GroupBy.Single(),
+        OrderBy.natural(),
         Optional.empty(),
-        Optional.empty(),
-        true);
+        true,
+        RuleOptions.MAX_MEMBERS);
   }
 
   static RuleOptions anyFormat(RuleOptions rule) {
@@ -47,7 +49,8 @@ final class Rules {
         rule.group(),
         rule.order(),
         rule.title(),
-        true);
+        true,
+        rule.maxMembers());
   }
 
   static RuleOptions ignore(String name, String match) {
@@ -57,9 +60,10 @@ final class Rules {
         Optional.empty(),
         Optional.empty(),
         new GroupBy.Single(),
+        OrderBy.natural(),
         Optional.empty(),
-        Optional.empty(),
-        false);
+        false,
+        RuleOptions.MAX_MEMBERS);
   }
 
   static RuleOptions grouped(String name, String match, GroupBy group) {
@@ -69,9 +73,10 @@ final class Rules {
         Optional.empty(),
         Optional.of(Kind.IMAGE_SEQUENCE),
         group,
+        OrderBy.natural(),
         Optional.empty(),
-        Optional.empty(),
-        false);
+        false,
+        RuleOptions.MAX_MEMBERS);
   }
 
   static RuleOptions ordered(RuleOptions rule, String order) {
@@ -81,9 +86,10 @@ final class Rules {
         rule.regex(),
         rule.kind(),
         rule.group(),
-        Optional.of(order),
+        OrderBy.capture(order),
         rule.title(),
-        rule.anyFormat());
+        rule.anyFormat(),
+        rule.maxMembers());
   }
 
   static RuleOptions titled(RuleOptions rule, String title) {
@@ -95,7 +101,8 @@ final class Rules {
         rule.group(),
         rule.order(),
         Optional.of(title),
-        rule.anyFormat());
+        rule.anyFormat(),
+        rule.maxMembers());
   }
 
   static GroupBy captures(String... names) {

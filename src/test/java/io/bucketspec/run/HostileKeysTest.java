@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bucketspec.model.Kind;
 import io.bucketspec.rules.GroupBy;
+import io.bucketspec.rules.OrderBy;
 import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.run.LocalSteps.TestRow;
 import io.bucketspec.run.store.HadoopRunStore;
@@ -63,9 +64,10 @@ class HostileKeysTest {
         Optional.of("(?s)" + kind.label() + "/(?<site>.*)/a(?<n>[0-9])\\.(jpg|dcm|mp4)"),
         Optional.of(kind),
         grouped ? new GroupBy.Captures(List.of("site")) : new GroupBy.Single(),
-        Optional.empty(),
+        OrderBy.natural(),
         Optional.of("{site}"),
-        true);
+        true,
+        RuleOptions.MAX_MEMBERS);
   }
 
   private static List<TestRow> rows() {

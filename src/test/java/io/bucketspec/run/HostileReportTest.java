@@ -11,6 +11,7 @@ import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Reason;
 import io.bucketspec.rules.GroupBy;
+import io.bucketspec.rules.OrderBy;
 import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.url.UrlOptions;
@@ -138,14 +139,16 @@ class HostileReportTest {
             Optional.empty(),
             Optional.of(Kind.IMAGE_GROUP),
             new GroupBy.Captures(List.of(hostile)),
+            OrderBy.capture(hostile),
             Optional.of(hostile),
-            Optional.of(hostile),
-            false);
+            false,
+            RuleOptions.MAX_MEMBERS);
     return new JobOptions(
         new InventoryOptions(
             hostile, InventoryOptions.AUTO, hostile, KeyEncoding.AUTO, Optional.of(hostile)),
         new UrlOptions(UrlStyle.S3, Optional.of(hostile), Optional.of(hostile)),
         List.of(rule),
+        Optional.empty(),
         new OutputOptions(hostile, List.of(hostile), TestJobs.JSON, Limits.DEFAULT),
         AcceptOptions.NONE,
         Map.of());

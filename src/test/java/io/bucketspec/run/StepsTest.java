@@ -267,7 +267,13 @@ class StepsTest {
       throws IOException {
     JobOptions accepting =
         new JobOptions(
-            job.inventory(), job.urls(), job.rules(), job.output(), accept, job.findings());
+            job.inventory(),
+            job.urls(),
+            job.rules(),
+            job.tags(),
+            job.output(),
+            accept,
+            job.findings());
     Results results =
         LocalSteps.execute(TestJobs.plan(accepting, 1), new MemoryRunStore(), List.of(rows));
     return Accounts.checked(results).written();

@@ -3,7 +3,9 @@ package io.bucketspec.run;
 import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
+import io.bucketspec.model.Policy;
 import io.bucketspec.rules.GroupBy;
+import io.bucketspec.rules.OrderBy;
 import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.spec.SpecFormat;
@@ -33,9 +35,10 @@ final class TestJobs {
         Optional.empty(),
         Optional.of(kind),
         captures.length == 0 ? new GroupBy.Folder() : new GroupBy.Captures(List.of(captures)),
+        OrderBy.natural(),
         Optional.empty(),
-        Optional.empty(),
-        false);
+        false,
+        RuleOptions.MAX_MEMBERS);
   }
 
   static RuleOptions single(String name, String match, Kind kind) {
@@ -45,9 +48,10 @@ final class TestJobs {
         Optional.empty(),
         Optional.ofNullable(kind),
         new GroupBy.Single(),
+        OrderBy.natural(),
         Optional.empty(),
-        Optional.empty(),
-        false);
+        false,
+        RuleOptions.MAX_MEMBERS);
   }
 
   static RuleOptions titled(RuleOptions rule, String title) {
@@ -59,7 +63,8 @@ final class TestJobs {
         rule.group(),
         rule.order(),
         Optional.of(title),
-        rule.anyFormat());
+        rule.anyFormat(),
+        rule.maxMembers());
   }
 
   static RuleOptions ordered(RuleOptions rule, String capture) {
@@ -69,9 +74,10 @@ final class TestJobs {
         rule.regex(),
         rule.kind(),
         rule.group(),
-        Optional.of(capture),
+        OrderBy.capture(capture),
         rule.title(),
-        rule.anyFormat());
+        rule.anyFormat(),
+        rule.maxMembers());
   }
 
   static List<RuleOptions> mixedRules() {
@@ -105,6 +111,7 @@ final class TestJobs {
         InventoryOptions.at("inventory"),
         URLS,
         rules,
+        Optional.empty(),
         new OutputOptions("out", List.of(partitionBy), spec, limits),
         AcceptOptions.NONE,
         findings);

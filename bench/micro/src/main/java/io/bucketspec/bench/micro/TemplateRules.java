@@ -4,6 +4,7 @@ import io.bucketspec.model.Kind;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
+import io.bucketspec.rules.OrderBy;
 import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +42,9 @@ final class TemplateRules {
         Optional.empty(),
         Optional.of(kind),
         group,
+        OrderBy.natural(),
         Optional.empty(),
-        Optional.empty(),
-        false);
+        false, RuleOptions.MAX_MEMBERS);
   }
 
   /** Matches, and looks at where every capture stands: how many bytes they have together. */

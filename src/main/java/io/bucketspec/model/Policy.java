@@ -1,4 +1,4 @@
-package io.bucketspec.run;
+package io.bucketspec.model;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Policy {
   /** It is told, nothing else. */
   WARN,
+  /** The item is cut into parts that don't have it; only for some findings on items. */
+  SPLIT,
   /** The item is not written; only for findings on items. */
   REJECT,
   /** The run is done as ever, and ends with exit code 4. */
