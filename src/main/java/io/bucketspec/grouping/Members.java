@@ -18,18 +18,14 @@ public final class Members {
   private static final int KEPT_BYTES = 1 << 20;
   private static final int LARGEST = Integer.MAX_VALUE - 16;
 
-  /** Bits of a number that hold an index beside a rank. */
-  private static final int PACKED_BITS = 20;
-
-  private static final int MOST_PACKED = 1 << PACKED_BITS;
-  private static final long LARGEST_PACKED = Long.MAX_VALUE >> PACKED_BITS;
-
   private byte[] bytes = new byte[FIRST_BYTES];
   private int[] starts = new int[FIRST_MEMBERS + 1];
   private int[] orderFroms = new int[FIRST_MEMBERS];
   private int[] orderTos = new int[FIRST_MEMBERS];
   private long[] sizes = new long[FIRST_MEMBERS];
   private int[] index = new int[FIRST_MEMBERS];
+  private final MemberExtras extras = new MemberExtras();
+  private boolean byExtra;
   private int added;
   private int count;
   private int shared;
@@ -75,12 +71,8 @@ public final class Members {
 
   private void reserve(int keyLength) {
     long needed = (long) starts[added] + keyLength;
-    if (needed > LARGEST) {
-      throw new IllegalStateException("The keys of one group take more than 2 GB.");
-    }
     if (needed > bytes.length) {
-      bytes =
-          Arrays.copyOf(bytes, (int) Math.min(LARGEST, Math.max(needed, bytes.length * 3L / 2)));
+      bytes = Arrays.copyOf(bytes, roomFor(needed, bytes.length));
     }
     if (added == sizes.length) {
       int room = added + (added >> 1);
@@ -90,6 +82,24 @@ public final class Members {
       sizes = Arrays.copyOf(sizes, room);
       index = Arrays.copyOf(index, room);
     }
+  }
+
+  /** The length of an array that holds that many bytes, and some more for those to come. */
+  static int roomFor(long needed, int length) {
+    if (needed > LARGEST) {
+      throw new IllegalStateException("What is held of one group takes more than 2 GB.");
+    }
+    return (int) Math.min(LARGEST, Math.max(needed, length * 3L / 2));
+  }
+
+  /** Gives the member last added bytes that go with it, which are copied. */
+  public void extra(byte[] source, int from, int to) {
+    extras.bytes(added - 1, source, from, to);
+  }
+
+  /** Gives the member last added a hash of its content; 0 for one that isn't known. */
+  public void content(long hash) {
+    extras.content(added - 1, hash);
   }
 
   /**
@@ -121,6 +131,22 @@ public final class Members {
     System.arraycopy(repeats, 0, index, count, repeated);
   }
 
+  /** As {@link #order}, but by the natural order of what goes with the members before all else. */
+  public void orderByExtra() {
+    order();
+    byExtra = true;
+    int[] sorted = Arrays.copyOf(index, count);
+    byte[] texts = extras.bytes();
+    // The sort is stable, so that equal ones stay in the order of their keys.
+    IndexSort.sort(
+        sorted,
+        count,
+        (a, b) ->
+            NaturalOrder.compare(
+                texts, extras.start(a), extras.end(a), texts, extras.start(b), extras.end(b)));
+    System.arraycopy(sorted, 0, index, 0, count);
+  }
+
   private int sharedPrefix() {
     int prefix = added == 0 ? 0 : starts[1];
     for (int i = 1; i < added; i++) {
@@ -143,8 +169,7 @@ public final class Members {
     return end;
   }
 
-  /** What decides most comparisons without a look at the keys, which lie all over the memory. */
-  private long[] ranks() {
+  private void sort() {
     long[] ranks = new long[added];
     for (int i = 0; i < added; i++) {
       ranks[i] =
@@ -152,56 +177,7 @@ public final class Members {
               ? NaturalOrder.rank(bytes, orderFroms[i], orderTos[i])
               : NaturalOrder.rank(bytes, starts[i] + common, starts[i + 1]);
     }
-    return ranks;
-  }
-
-  private void sort() {
-    if (added < 2) {
-      return;
-    }
-    long[] ranks = ranks();
-    if (packable(ranks)) {
-      sortPacked(ranks);
-    } else {
-      IndexSort.sort(
-          index,
-          added,
-          (a, b) -> ranks[a] == ranks[b] ? compare(a, b) : Long.compare(ranks[a], ranks[b]));
-    }
-  }
-
-  private boolean packable(long[] ranks) {
-    long largest = 0;
-    for (long rank : ranks) {
-      largest = Math.max(largest, rank);
-    }
-    return added <= MOST_PACKED && largest <= LARGEST_PACKED;
-  }
-
-  /** Nearly all groups: each rank and its index fit in one number, and numbers sort fastest. */
-  private void sortPacked(long[] ranks) {
-    for (int i = 0; i < added; i++) {
-      ranks[i] = ranks[i] << PACKED_BITS | i;
-    }
-    Arrays.sort(ranks);
-    for (int i = 0; i < added; i++) {
-      index[i] = (int) ranks[i] & (MOST_PACKED - 1);
-    }
-    int start = 0;
-    for (int i = 1; i <= added; i++) {
-      if (i == added || ranks[i] >> PACKED_BITS != ranks[start] >> PACKED_BITS) {
-        sortTied(start, i);
-        start = i;
-      }
-    }
-  }
-
-  private void sortTied(int start, int end) {
-    if (end - start > 1) {
-      int[] tied = Arrays.copyOfRange(index, start, end);
-      IndexSort.sort(tied, tied.length, this::compare);
-      System.arraycopy(tied, 0, index, start, tied.length);
-    }
+    RankSort.sort(index, ranks, this::compare);
   }
 
   private int compare(int a, int b) {
@@ -215,7 +191,10 @@ public final class Members {
     if (result == 0) {
       result = compareKeys(a, b);
     }
-    return result == 0 ? Long.compare(sizes[a], sizes[b]) : result;
+    if (result == 0) {
+      result = Long.compare(sizes[a], sizes[b]);
+    }
+    return result == 0 ? extras.compare(a, b) : result;
   }
 
   private int compareKeys(int a, int b) {
@@ -253,6 +232,67 @@ public final class Members {
     return starts[index[checked(position)] + 1];
   }
 
+  /** The array that holds the text that the members are in order of. Not a copy. */
+  public byte[] orderBytes() {
+    return byExtra ? extras.bytes() : bytes;
+  }
+
+  /** Where the text begins in {@link #orderBytes} that the member at a position is in order of. */
+  public int orderStart(int position) {
+    int member = index[checked(position)];
+    return byExtra ? extras.start(member) : orderFroms[member];
+  }
+
+  /** Where that text ends. */
+  public int orderEnd(int position) {
+    int member = index[checked(position)];
+    return byExtra ? extras.end(member) : orderTos[member];
+  }
+
+  /**
+   * Tells the text in {@link #bytes} that the member at a position is in order of, where the order
+   * has come about without it.
+   */
+  void orderText(int position, int from, int to) {
+    int member = index[checked(position)];
+    orderFroms[member] = from;
+    orderTos[member] = to;
+  }
+
+  /** The array that holds what goes with the members. Not a copy. */
+  public byte[] extras() {
+    return extras.bytes();
+  }
+
+  /** Where what goes with the member at a position begins in {@link #extras}. */
+  public int extraStart(int position) {
+    return extras.start(index[checked(position)]);
+  }
+
+  /** Where it ends. */
+  public int extraEnd(int position) {
+    return extras.end(index[checked(position)]);
+  }
+
+  /** The hash of the content of the member at a position; 0 for one that isn't known. */
+  public long content(int position) {
+    return extras.content(index[checked(position)]);
+  }
+
+  /**
+   * Puts the members at some positions in another order.
+   *
+   * @param from the first of those positions
+   * @param positions all of them, each once, in their new order
+   */
+  public void arrange(int from, int[] positions) {
+    int[] arranged = new int[positions.length];
+    for (int i = 0; i < arranged.length; i++) {
+      arranged[i] = index[checked(positions[i])];
+    }
+    System.arraycopy(arranged, 0, index, from, arranged.length);
+  }
+
   /** The size in bytes of the member at a position, -1 if unknown. */
   public long size(int position) {
     return sizes[index[checked(position)]];
@@ -260,8 +300,13 @@ public final class Members {
 
   /** The members' bytes together, without duplicates; unknown sizes count nothing. */
   public long totalSize() {
+    return totalSize(0, count);
+  }
+
+  /** The bytes of the members from a position up to another; unknown sizes count nothing. */
+  public long totalSize(int from, int to) {
     long total = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = from; i < to; i++) {
       total += Math.max(0, sizes[index[i]]);
     }
     return total;
@@ -281,6 +326,8 @@ public final class Members {
     shared = 0;
     common = 0;
     ordered = false;
+    byExtra = false;
+    extras.clear();
     if (bytes.length > KEPT_BYTES) {
       bytes = new byte[FIRST_BYTES];
     }
@@ -296,6 +343,7 @@ public final class Members {
   /** The memory that is held, in bytes. */
   long held() {
     return bytes.length
+        + extras.held()
         + 4L * (starts.length + orderFroms.length + orderTos.length + index.length)
         + 8L * sizes.length;
   }

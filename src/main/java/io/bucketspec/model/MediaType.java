@@ -34,6 +34,11 @@ public final class MediaType {
             PACKED.put(kind, names.stream().mapToLong(MediaType::pack).sorted().toArray()));
   }
 
+  private static final long JPEG = pack("jpeg");
+  private static final long TIF = pack("tif");
+  private static final byte[] JPG_FORMAT = {'j', 'p', 'g'};
+  private static final byte[] TIFF_FORMAT = {'t', 'i', 'f', 'f'};
+
   private static final int LONGEST = 8;
   private static final long TOO_LONG = -1;
 
@@ -60,18 +65,60 @@ public final class MediaType {
    * there is none. Digits alone are no extension.
    */
   public static int extensionStart(byte[] key, int length) {
+    return extensionStart(key, 0, length);
+  }
+
+  /** The same for a key that stands amid other bytes; {@code to} if it has no extension. */
+  public static int extensionStart(byte[] bytes, int from, int to) {
     boolean digitsOnly = true;
-    for (int i = length - 1; i >= 0; i--) {
-      byte b = key[i];
+    for (int i = to - 1; i >= from; i--) {
+      byte b = bytes[i];
       if (b == '.') {
-        return digitsOnly ? length : i + 1;
+        return digitsOnly ? to : i + 1;
       }
       if (b == '/') {
-        return length;
+        return to;
       }
       digitsOnly &= b >= '0' && b <= '9';
     }
-    return length;
+    return to;
+  }
+
+  /**
+   * Appends the format that an extension stands for, in lower case: {@code JPG} and {@code jpeg} are
+   * both {@code jpg}, {@code tif} and {@code tiff} both {@code tiff}; others are as they are spelled.
+   *
+   * @param start where the extension begins; nothing is appended for an empty one
+   */
+  public static void appendFormat(byte[] key, int start, int length, ByteBuilder out) {
+    int from = out.length();
+    for (int i = start; i < length; i++) {
+      byte b = key[i];
+      out.append(b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b);
+    }
+    long packed = 0;
+    for (int i = from; i < out.length() && out.length() - from <= LONGEST; i++) {
+      packed = packed << 8 | (out.array()[i] & 0xFF);
+    }
+    if (packed == JPEG || packed == TIF) {
+      out.setLength(from);
+      out.append(packed == JPEG ? JPG_FORMAT : TIFF_FORMAT);
+    }
+  }
+
+  /** Whether the extension of a key that stands amid other bytes is one of TIFF's. */
+  public static boolean tiff(byte[] bytes, int from, int to) {
+    int start = extensionStart(bytes, from, to);
+    int length = to - start;
+    return (length == 3 || length == 4)
+        && lower(bytes[start]) == 't'
+        && lower(bytes[start + 1]) == 'i'
+        && lower(bytes[start + 2]) == 'f'
+        && (length == 3 || lower(bytes[start + 3]) == 'f');
+  }
+
+  private static int lower(byte b) {
+    return b >= 'A' && b <= 'Z' ? b + 32 : b;
   }
 
   private static long packedExtension(byte[] key, int length) {

@@ -28,8 +28,8 @@ public enum Reason {
   LONG_PARTITION("long-partition"),
   /** A name without a frame number, or of a sequence with too few members. */
   SHORT_SEQUENCE("short-sequence"),
-  /** A capture that should be a timestamp and is not, so that the object has no place in order. */
-  BAD_TIMESTAMP("bad-timestamp"),
+  /** A member without what its rule orders by: a capture is no timestamp, a time isn't stated. */
+  NO_PLACE("no-place"),
   /** An object of a rule that groups by header tags, of which the tag table knows nothing. */
   NO_TAGS("no-tags"),
   /** An object of which the tag table has several rows that differ. */

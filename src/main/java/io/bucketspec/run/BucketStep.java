@@ -1,5 +1,6 @@
 package io.bucketspec.run;
 
+import io.bucketspec.model.Kind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 
 /**
  * The second step, over the sorted records of one or more buckets: groups, items, and the spec
@@ -27,6 +27,7 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
   private final Map<String, Folder> open = new LinkedHashMap<>();
   private final Deque<Iterator<Passed>> out = new ArrayDeque<>();
   private long stretch = -1;
+  private int bucket;
   private boolean done;
 
   public BucketStep(RunPlan plan, RunStore store, String task, Iterator<SortedRecord> records) {
@@ -87,17 +88,18 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
     if (Buckets.stretchOf(sortKey) != stretch) {
       leaveStretch();
       stretch = Buckets.stretchOf(sortKey);
+      bucket = plan.buckets().bucketOf(sortKey);
     }
-    Optional<ItemHeader> item = assembler.assemble(group);
-    if (item.isPresent()) {
-      String path = assembler.folder(group.rule());
-      Folder folder = open.get(path);
-      if (folder == null) {
-        folder = new Folder(path, plan.buckets().bucketOf(sortKey));
-        open.put(path, folder);
-      }
-      folder.batches.add(item.get(), assembler.text());
+    assembler.assemble(group, this::item);
+  }
+
+  private void item(ItemHeader header, String path, SpillBuffer text) throws IOException {
+    Folder folder = open.get(path);
+    if (folder == null) {
+      folder = new Folder(path, bucket);
+      open.put(path, folder);
     }
+    folder.add(header, text);
   }
 
   /** The folders met so far are not met again: what is left in them goes on. */
@@ -124,11 +126,27 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
     private final String path;
     private final int bucket;
     private final FolderBatches batches = new FolderBatches(TaskBatches.of(plan), this::write);
+    private final FolderBatches late = new FolderBatches(TaskBatches.of(plan), this::leave);
+    private Kind lastKind = Kind.VIDEO;
     private int written;
+    private int left;
 
     Folder(String path, int bucket) {
       this.path = path;
       this.bucket = bucket;
+    }
+
+    /**
+     * A file that combines kinds has them in their order. An item that became another kind than its
+     * rule's comes too late for that, and goes to the last step, which puts kinds in order.
+     */
+    void add(ItemHeader item, SpillBuffer text) throws IOException {
+      if (plan.output().spec().combine() && item.kind().compareTo(lastKind) < 0) {
+        late.add(item, text);
+      } else {
+        lastKind = item.kind();
+        batches.add(item, text);
+      }
     }
 
     /** Every bucket takes each so manyth number, so that no two take the same. */
@@ -140,10 +158,14 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
     }
 
     private void leave() throws IOException {
-      int count = 0;
       for (Batch batch : batches.rest()) {
-        out.add(new ItemPieces(path, bucket, count++, batch));
+        leave(batch);
       }
+      late.closeAll();
+    }
+
+    private void leave(Batch batch) {
+      out.add(new ItemPieces(path, bucket, left++, batch));
     }
   }
 }

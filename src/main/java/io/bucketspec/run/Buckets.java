@@ -31,6 +31,10 @@ public record Buckets(int[] routes) implements Serializable {
   /** The most buckets that leave each enough routes to choose from. */
   public static final int MOST = 4096;
 
+  /** Bits of a join key that a folder's hash has, and as many that a key's has. */
+  private static final int JOIN_BITS = ROUTE_SHIFT / 2;
+
+  private static final long JOIN_MASK = (1L << JOIN_BITS) - 1;
   private static final long GROUP_MASK = (1L << GROUP_BITS) - 1;
   private static final int PARTITION_MASK = (1 << PARTITION_BITS) - 1;
 
@@ -53,6 +57,22 @@ public record Buckets(int[] routes) implements Serializable {
         | ((long) (partitionHash & PARTITION_MASK) << (GROUP_BITS + KIND_BITS))
         | ((long) kind.ordinal() << GROUP_BITS)
         | (groupHash & GROUP_MASK);
+  }
+
+  /**
+   * The sort key that brings the objects of a folder and their header tags together, those of one
+   * key side by side.
+   */
+  long joinKey(long folderHash, long keyHash) {
+    int bucket = (int) Long.remainderUnsigned(folderHash >>> JOIN_BITS, routes.length);
+    return ((long) routes[bucket] << ROUTE_SHIFT)
+        | ((folderHash & JOIN_MASK) << JOIN_BITS)
+        | (keyHash & JOIN_MASK);
+  }
+
+  /** What join keys of one folder share. */
+  static long folderOf(long joinKey) {
+    return joinKey >>> JOIN_BITS;
   }
 
   /** The sort key of what belongs to no group: it comes first in its bucket. */

@@ -30,7 +30,7 @@ final class FolderPaths {
    *
    * @param match the captures of the key at the item's position 0
    */
-  String of(CompiledRule rule, RuleMatch match, byte[] key) {
+  String of(CompiledRule rule, Kind kind, RuleMatch match, byte[] key) {
     partition.clear();
     for (int capture : rule.partitionCaptures()) {
       int start = start(match, capture);
@@ -44,7 +44,6 @@ final class FolderPaths {
       lastPartition = partition;
       partition = spare;
     }
-    Kind kind = rule.kind().orElseThrow();
     String path = paths.get(kind);
     if (path == null) {
       List<String> values = values(rule, match, key);

@@ -2,15 +2,11 @@ package io.bucketspec.run;
 
 import io.bucketspec.grouping.Members;
 import io.bucketspec.model.Finding;
-import io.bucketspec.model.FindingCode;
-import io.bucketspec.model.Reason;
 import io.bucketspec.rules.CompiledRule;
+import io.bucketspec.rules.GroupBy;
 import io.bucketspec.spec.Limits;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /**
  * An item's objects while they come in. Holds no more of them than the platform takes in one file:
@@ -18,11 +14,13 @@ import java.util.stream.Collectors;
  */
 final class Group {
   private final Members members = new Members();
-  private final Map<Reason, Integer> absent = new EnumMap<>(Reason.class);
+  private final AbsentMembers absent = new AbsentMembers();
   private byte[] identity = new byte[256];
   private int identityLength;
   private CompiledRule rule;
   private int ruleIndex;
+  private boolean byTags;
+  private int most;
   private long tooMany;
 
   /** Begins the item of a record anew. */
@@ -34,6 +32,10 @@ final class Group {
     System.arraycopy(record.bytes(), record.identityStart(), identity, 0, identityLength);
     rule = newRule;
     ruleIndex = newRuleIndex;
+    byTags =
+        rule.group() instanceof GroupBy.Series
+            && GroupIdentity.uids(rule, identity()).isPresent();
+    most = byTags ? SeriesItems.MOST_SLICES : Limits.MAX_URLS;
     members.clear();
     absent.clear();
     tooMany = 0;
@@ -52,12 +54,16 @@ final class Group {
 
   void add(Member member) {
     if (member.absence() != null) {
-      absent.merge(member.absence(), 1, Integer::sum);
-    } else if (members.count() == Limits.MAX_URLS) {
+      absent.add(member);
+    } else if (members.count() == most) {
       tooMany++;
     } else {
       members.add(
           member.key(), member.keyLength(), member.orderStart(), member.orderEnd(), member.size());
+      if (member.detailed()) {
+        members.content(member.content());
+        members.extra(member.extra().array(), 0, member.extra().length());
+      }
     }
   }
 
@@ -73,28 +79,28 @@ final class Group {
     return members;
   }
 
-  /** Objects over the platform's limit, which are not held. */
+  /** Whether its members are of one series by their header tags. */
+  boolean byTags() {
+    return byTags;
+  }
+
+  /** How many members are held. */
+  int most() {
+    return most;
+  }
+
+  /** Objects over the limit, which are not held. */
   long tooMany() {
     return tooMany;
   }
 
-  /** That some members were rejected on the way here, if so. */
-  Optional<Finding> absentMembers() {
-    if (absent.isEmpty()) {
-      return Optional.empty();
-    }
-    int count = absent.values().stream().mapToInt(Integer::intValue).sum();
-    String reasons =
-        absent.entrySet().stream()
-            .map(entry -> entry.getKey().code() + " " + entry.getValue())
-            .collect(Collectors.joining(", "));
-    String sentence =
-        count
-            + " of "
-            + (members.count() + count)
-            + " members were rejected ("
-            + reasons
-            + "); the others stand without a gap.";
-    return Optional.of(new Finding(FindingCode.MEMBERS_REJECTED, sentence));
+  /** What is to be said of members that are not there. */
+  List<Finding> absentMembers() {
+    return absent.findings(members.count());
+  }
+
+  /** The identity that its members' records have, as {@link GroupIdentity} makes it. */
+  byte[] identity() {
+    return Arrays.copyOf(identity, identityLength);
   }
 }

@@ -6,6 +6,7 @@ import io.bucketspec.model.Kind;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
+import java.util.Optional;
 
 /**
  * What tells one item from another, as bytes: the rule, the partition's values, and the key, the
@@ -15,19 +16,63 @@ import io.bucketspec.rules.RuleMatch;
 final class GroupIdentity {
   private static final long PARTITION_SEED = 0x9E3779B97F4A7C15L;
 
+  private static final byte BY_PATH = 0;
+  private static final byte BY_TAGS = 1;
+
   private static final int NO_PARTITION = (int) GroupHash.hash(new byte[0], 0, 0, PARTITION_SEED);
 
   private final RunPlan plan;
   private final ByteBuilder bytes = new ByteBuilder();
+  private final SequenceName sequence = new SequenceName();
   private int partitionHash;
   private int keyTail;
+  private boolean alone;
 
   GroupIdentity(RunPlan plan) {
     this.plan = plan;
   }
 
-  /** Makes the identity of the object that the match is of, until the next call. */
+  /**
+   * Makes the identity of the object that the match is of, until the next call. For a rule that
+   * groups by series it is the one without header tags.
+   */
   ByteBuilder of(RuleMatch match, byte[] key, int keyLength) {
+    CompiledRule rule = begin(match, key);
+    if (rule.group() instanceof GroupBy.Series) {
+      appendFallback(rule, match, key, keyLength);
+      return bytes;
+    }
+    if (rule.group() instanceof GroupBy.Captures) {
+      keyTail = 0;
+      appendSpans(rule.groupCaptures(), match, key);
+    } else if (rule.group() instanceof GroupBy.Sequence) {
+      appendSequence(rule, match, key, keyLength);
+    } else {
+      keyTail = rule.group() instanceof GroupBy.Folder ? folderEnd(key, keyLength) : keyLength;
+      bytes.append(key, 0, keyTail);
+    }
+    return bytes;
+  }
+
+  /** Makes the identity of an object of a rule that groups by series, by its header tags. */
+  ByteBuilder ofSeries(RuleMatch match, byte[] key, byte[] study, byte[] series) {
+    CompiledRule rule = begin(match, key);
+    bytes.append(BY_TAGS);
+    appendSpans(rule.withinCaptures(), match, key);
+    Varint.append(bytes, study, 0, study.length);
+    Varint.append(bytes, series, 0, series.length);
+    keyTail = 0;
+    return bytes;
+  }
+
+  /** Makes it the identity that it once was. */
+  void restore(byte[] identity) {
+    bytes.clear();
+    bytes.append(identity);
+    keyTail = 0;
+  }
+
+  private CompiledRule begin(RuleMatch match, byte[] key) {
     bytes.clear();
     CompiledRule rule = plan.rules().rule(match.rule());
     appendSpans(rule.partitionCaptures(), match, key);
@@ -36,14 +81,41 @@ final class GroupIdentity {
             ? NO_PARTITION
             : (int) GroupHash.hash(bytes.array(), 0, bytes.length(), PARTITION_SEED);
     Varint.append(bytes, match.rule());
-    if (rule.group() instanceof GroupBy.Captures) {
-      keyTail = 0;
-      appendSpans(rule.groupCaptures(), match, key);
+    alone = rule.single();
+    return rule;
+  }
+
+  private void appendFallback(CompiledRule rule, RuleMatch match, byte[] key, int keyLength) {
+    bytes.append(BY_PATH);
+    appendSpans(rule.withinCaptures(), match, key);
+    keyTail = 0;
+    if (rule.fallback().orElse(null) instanceof GroupBy.Captures) {
+      appendSpans(rule.fallbackCaptures(), match, key);
     } else {
-      keyTail = rule.group() instanceof GroupBy.Folder ? folderEnd(key, keyLength) : keyLength;
+      keyTail = folderEnd(key, keyLength);
       bytes.append(key, 0, keyTail);
     }
-    return bytes;
+  }
+
+  private void appendSequence(CompiledRule rule, RuleMatch match, byte[] key, int keyLength) {
+    alone = !sequence.read(rule, match, key, keyLength);
+    bytes.append((byte) (alone ? 0 : 1));
+    if (alone) {
+      keyTail = keyLength;
+      bytes.append(key, 0, keyLength);
+    } else {
+      keyTail = sequence.appendIdentity(bytes);
+    }
+  }
+
+  /** The key last identified as one of a sequence, if its rule groups by it. */
+  SequenceName sequence() {
+    return sequence;
+  }
+
+  /** Whether the item last identified can have no other member. */
+  boolean alone() {
+    return alone;
   }
 
   /** The identity last made. */
@@ -73,6 +145,33 @@ final class GroupIdentity {
       }
     }
   }
+
+  /**
+   * The study's and the series' UID in the identity of a group of a rule that groups by series;
+   * empty if it was grouped without tags.
+   */
+  static Optional<SeriesUids> uids(CompiledRule rule, byte[] identity) {
+    Varint in = new Varint().over(identity, 0);
+    skipSpans(in, rule.partitionCaptures().length);
+    in.next();
+    if (in.nextByte() == BY_PATH) {
+      return Optional.empty();
+    }
+    skipSpans(in, rule.withinCaptures().length);
+    return Optional.of(new SeriesUids(in.nextBytes(), in.nextBytes()));
+  }
+
+  private static void skipSpans(Varint in, int count) {
+    for (int i = 0; i < count; i++) {
+      int length = in.nextInt() - 1;
+      if (length > 0) {
+        in.skip(length);
+      }
+    }
+  }
+
+  /** What tells one DICOM series from another. */
+  record SeriesUids(byte[] study, byte[] series) {}
 
   /** Where the folder part of a key ends: at its last slash, or at 0. */
   static int folderEnd(byte[] key, int keyLength) {

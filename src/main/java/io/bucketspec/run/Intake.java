@@ -6,9 +6,11 @@ import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Reason;
 import io.bucketspec.rules.CompiledRule;
+import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
 import io.bucketspec.spec.Limits;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The first step: takes a row of the inventory, and either makes it a member of an item or counts
@@ -30,15 +32,21 @@ final class Intake {
   private final GroupIdentity identity;
   private final ByteBuilder url = new ByteBuilder(1024);
   private final Member member = new Member();
+  private final MemberOrder[] orders;
   private final long[] leftOutByRule;
   private long rowsRead;
   private long sizesNotStated;
   private long sortKey;
+  private boolean awaitsTags;
 
   Intake(RunPlan plan, TaskFiles files) {
     this.plan = plan;
     this.files = files;
     this.identity = new GroupIdentity(plan);
+    this.orders = new MemberOrder[plan.rules().size()];
+    for (int i = 0; i < orders.length; i++) {
+      orders[i] = new MemberOrder(plan.rules().rule(i));
+    }
     this.leftOutByRule = new long[plan.rules().size()];
   }
 
@@ -86,15 +94,34 @@ final class Intake {
       return false;
     }
     identity.of(match, key, length);
-    sortKey = identity.sortKey(kind);
-    member.set(key, length).order(rule, match);
+    awaitsTags = rule.group() instanceof GroupBy.Series;
+    member.set(key, length).detailed(plan.detailed(match.rule()));
+    if (reason == null) {
+      reason = takeOrder(row, rule);
+    }
     if (reason == null) {
       sizesNotStated += row.size() < 0 ? 1 : 0;
-      member.size(row.size());
+      member.size(row.size()).content(row.contentHash());
     } else {
       member.absent(reason);
     }
+    sortKey =
+        awaitsTags
+            ? TagRowStep.joinKey(plan, key, length)
+            : identity.sortKey(single() && kind.grouped() ? plan.kindAlone(rule) : kind);
     return true;
+  }
+
+  /** Gives the member its place in the order; rejects it and says why if it has none. */
+  private Reason takeOrder(InventoryRow row, CompiledRule rule) throws IOException {
+    if (single() || awaitsTags) {
+      return null;
+    }
+    Optional<String> fault =
+        orders[match.rule()].put(member, match, identity.sequence(), row);
+    return fault.isEmpty()
+        ? null
+        : reject(Reason.NO_PLACE, rule, member.key(), member.keyLength(), fault.get());
   }
 
   private boolean isCurrentObject(InventoryRow row) {
@@ -168,6 +195,16 @@ final class Intake {
     return identity;
   }
 
+  /** Whether only header tags will tell the item that it belongs to. */
+  boolean awaitsTags() {
+    return awaitsTags;
+  }
+
+  /** Whether that item can have no other member. */
+  boolean single() {
+    return identity.alone();
+  }
+
   /** The index of the rule that took it. */
   int rule() {
     return match.rule();
@@ -183,10 +220,6 @@ final class Intake {
         tally.filtered.merge(BY_RULE + plan.rules().rule(i).name(), leftOutByRule[i], Long::sum);
       }
     }
-    byte[] counts = tally.toBytes();
-    byte[] tagged = new byte[counts.length + 1];
-    tagged[0] = MemberRecord.TALLY;
-    System.arraycopy(counts, 0, tagged, 1, counts.length);
-    return tagged;
+    return MemberRecord.tally(tally);
   }
 }

@@ -7,7 +7,6 @@ import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Reason;
 import io.bucketspec.rules.CompiledRule;
-import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
 import io.bucketspec.spec.ItemEncoder;
 import io.bucketspec.spec.Limits;
@@ -21,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes an item of a group: its order, title, findings, and its text in the spec. */
+/** Makes the items of a group: their titles, their findings, and their texts in the spec. */
 final class ItemAssembler {
   private static final int DRAIN_AT = 1 << 15;
   private static final byte[] NO_GROUP = {};
@@ -30,7 +29,9 @@ final class ItemAssembler {
   private final RunPlan plan;
   private final TaskFiles files;
   private final ItemEncoder encoder;
-  private final byte[] bucket;
+  private final ItemTitle titles;
+  private final GroupItems items;
+  private final GroupName names = new GroupName();
   private final RuleMatch match = new RuleMatch();
   private final Map<Kind, Long> bytesAround = new EnumMap<>(Kind.class);
   private final FolderPaths folders;
@@ -42,51 +43,104 @@ final class ItemAssembler {
 
   ItemAssembler(RunPlan plan, TaskFiles files) {
     this.plan = plan;
+    this.items = new GroupItems(plan);
     this.files = files;
     this.encoder = ItemEncoder.of(plan.output().spec());
-    this.bucket = plan.bucketBytes();
+    this.titles = new ItemTitle(plan.bucketBytes());
     this.folders = new FolderPaths(plan.output());
     this.text = plan.writes() ? SpillBuffer.keeping() : SpillBuffer.counting();
   }
 
-  /** The item's text in the spec, of the group last assembled. */
-  SpillBuffer text() {
-    return text;
+  /** Takes the items that a group became. */
+  interface Sink {
+    /**
+     * Takes one.
+     *
+     * @param folder its spec folder
+     * @param text its text in the spec, valid until this returns
+     */
+    void item(ItemHeader header, String folder, SpillBuffer text) throws IOException;
   }
 
-  /** The item, or empty when it was rejected. */
-  Optional<ItemHeader> assemble(Group group) throws IOException {
-    Members members = group.members();
-    members.order();
+  /** Makes the items of a group, and rejects what can't be one. */
+  void assemble(Group group, Sink sink) throws IOException {
+    GroupItems.order(group);
     rejectRepeats(group);
-    if (members.count() == 0) {
-      return Optional.empty();
+    if (group.members().count() == 0) {
+      return;
     }
-    ItemHeader header = header(group);
     if (group.tooMany() > 0) {
-      long objects = members.count() + group.tooMany();
-      String sentence =
-          "The group has "
-              + objects
-              + " members; the platform takes "
-              + Limits.MAX_URLS
-              + " URLs in a file. Split it by another capture.";
-      files.rejectItem(Reason.TOO_MANY_MEMBERS, header, objects, sentence);
-      return Optional.empty();
+      rejectTooMany(group);
+      return;
     }
+    items.of(
+        group,
+        new GroupItems.Sink() {
+          @Override
+          public void item(ItemPlan item) throws IOException {
+            make(group, item, sink);
+          }
+
+          @Override
+          public void tooFew(ItemPlan item, int least) throws IOException {
+            String sentence = tooFewSentence(item, least);
+            ItemHeader header = header(group, item);
+            files.rejectItem(Reason.SHORT_SEQUENCE, header, item.count(), sentence);
+          }
+
+          @Override
+          public void dropped(int position, Reason reason, String sentence) throws IOException {
+            byte[] key = key(group.members(), position);
+            files.reject(reason, group.rule().name(), key, key.length, sentence);
+          }
+        });
+  }
+
+  private static String tooFewSentence(ItemPlan item, int least) {
+    return item.count() < least
+        ? "It has " + Quantity.count(item.count(), "member") + "; a sequence has at least " + least
+            + " ('minLength')."
+        : "Its name has no frame number.";
+  }
+
+  private void rejectTooMany(Group group) throws IOException {
+    Members members = group.members();
+    Kind kind = group.rule().kind().orElseThrow();
+    ItemPlan whole = new ItemPlan(kind, 0, members.count(), "", new ArrayList<>(), "");
+    long objects = members.count() + group.tooMany();
+    String sentence =
+        group.byTags()
+            ? "The series has "
+                + objects
+                + " objects; the rules for series take "
+                + group.most()
+                + ". Group by a capture beside it ('within'), or by path."
+            : "The group has "
+                + objects
+                + " members; the platform takes "
+                + Limits.MAX_URLS
+                + " URLs in a file. Split it by another capture.";
+    files.rejectItem(Reason.TOO_MANY_MEMBERS, header(group, whole), objects, sentence);
+  }
+
+  private void make(Group group, ItemPlan item, Sink sink) throws IOException {
+    ItemHeader header = header(group, item);
     if (isBlank(header.title())) {
       String sentence = "Its title is blank: give the rule a 'title' that never is.";
-      files.rejectItem(Reason.BLANK_TITLE, header, members.count(), sentence);
-      return Optional.empty();
+      files.rejectItem(Reason.BLANK_TITLE, header, item.count(), sentence);
+      return;
     }
-    Optional<String> noFolder = PartitionPath.fault(folder(group.rule()));
+    String folder = folders.of(group.rule(), item.kind(), match, firstKey);
+    Optional<String> noFolder = PartitionPath.fault(folder);
     if (noFolder.isPresent()) {
-      files.rejectItem(Reason.LONG_PARTITION, header, members.count(), noFolder.get());
-      return Optional.empty();
+      files.rejectItem(Reason.LONG_PARTITION, header, item.count(), noFolder.get());
+      return;
     }
-    encode(group, header);
+    encode(group, item, header);
     addLimitFinding(header);
-    return keep(header) ? Optional.of(header) : Optional.empty();
+    if (keep(header)) {
+      sink.item(header, folder, text);
+    }
   }
 
   private static boolean isBlank(byte[] title) {
@@ -112,54 +166,32 @@ final class ItemAssembler {
     }
   }
 
-  private ItemHeader header(Group group) {
+  private ItemHeader header(Group group, ItemPlan item) {
     Members members = group.members();
-    firstKey = Arrays.copyOfRange(members.bytes(), members.keyStart(0), members.keyEnd(0));
-    int length = firstKey.length;
+    firstKey = key(members, item.from());
     CompiledRule rule = group.rule();
-    if (!plan.rules().match(firstKey, length, match)) {
+    if (!plan.rules().match(firstKey, firstKey.length, match)) {
       throw new IllegalStateException("a key no longer matches the rule that took it");
     }
     title.clear();
-    rule.title(match, firstKey, length, bucket, title);
-    Kind kind = rule.kind().orElseThrow();
-    List<Finding> findings = new ArrayList<>(0);
-    group.absentMembers().ifPresent(findings::add);
+    titles.append(group, item, match, firstKey, title);
     byte[] titleBytes = title.toByteArray();
-    longTitle(titleBytes).ifPresent(findings::add);
+    longTitle(titleBytes).ifPresent(item.findings()::add);
     return new ItemHeader(
-        kind,
+        item.kind(),
         group.ruleIndex(),
         titleBytes,
-        groupText(rule, length),
+        item.alone() ? NO_GROUP : names.of(group, match, firstKey),
         firstKey,
-        members.count(),
-        members.totalSize(),
-        findings);
+        item.count(),
+        members.totalSize(item.from(), item.to()),
+        item.findings(),
+        item.decided());
   }
 
-  private byte[] groupText(CompiledRule rule, int keyLength) {
-    if (rule.group() instanceof GroupBy.Single) {
-      return NO_GROUP;
-    }
-    if (rule.group() instanceof GroupBy.Folder) {
-      return Arrays.copyOf(firstKey, GroupIdentity.folderEnd(firstKey, keyLength));
-    }
-    ByteBuilder group = new ByteBuilder();
-    for (int capture : rule.groupCaptures()) {
-      if (group.length() > 0) {
-        group.append((byte) '/');
-      }
-      if (match.start(capture) >= 0) {
-        group.append(firstKey, match.start(capture), match.end(capture));
-      }
-    }
-    return group.toByteArray();
-  }
-
-  /** The spec folder of the item last assembled. */
-  String folder(CompiledRule rule) {
-    return folders.of(rule, match, firstKey);
+  private static byte[] key(Members members, int position) {
+    return Arrays.copyOfRange(
+        members.bytes(), members.keyStart(position), members.keyEnd(position));
   }
 
   private static Optional<Finding> longTitle(byte[] title) {
@@ -180,14 +212,14 @@ final class ItemAssembler {
     return Optional.of(new Finding(FindingCode.LONG_TITLE, sentence));
   }
 
-  private void encode(Group group, ItemHeader header) throws IOException {
+  private void encode(Group group, ItemPlan item, ItemHeader header) throws IOException {
     text.clear();
     out.clear();
     Members members = group.members();
     encoder.begin(out, header.kind(), header.title(), header.title().length);
     int shared = beginUrls(members);
-    for (int i = 0; i < members.count(); i++) {
-      encodeMember(members, i, shared);
+    for (int i = item.from(); i < item.to(); i++) {
+      encodeMember(members, i, i - item.from(), shared);
       if (out.length() >= DRAIN_AT) {
         drain();
       }
@@ -209,9 +241,9 @@ final class ItemAssembler {
     return shared - start;
   }
 
-  private void encodeMember(Members members, int position, int shared) {
-    int from = members.keyStart(position) + shared;
-    int to = members.keyEnd(position);
+  private void encodeMember(Members members, int member, int position, int shared) {
+    int from = members.keyStart(member) + shared;
+    int to = members.keyEnd(member);
     if (plan.urls().plain()) {
       encoder.beginPlainMember(out, position);
       out.append(url.array(), 0, url.length());
@@ -262,8 +294,10 @@ final class ItemAssembler {
   private boolean keep(ItemHeader header) throws IOException {
     for (Finding finding : header.findings()) {
       if (plan.rejects(finding.code())) {
-        String sentence = finding.code().code() + ": " + finding.sentence();
-        files.rejectItem(Reason.FINDING, header, header.members(), sentence);
+        boolean tooMany = finding.code() == FindingCode.TOO_MANY_MEMBERS;
+        Reason reason = tooMany ? Reason.TOO_MANY_MEMBERS : Reason.FINDING;
+        String sentence = (tooMany ? "" : finding.code().code() + ": ") + finding.sentence();
+        files.rejectItem(reason, header, header.members(), sentence);
         return false;
       }
     }

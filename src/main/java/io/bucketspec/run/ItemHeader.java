@@ -20,6 +20,7 @@ import java.util.List;
  * @param members how many objects it names
  * @param mediaBytes their sizes, summed
  * @param findings what was noticed on it
+ * @param decided which rules of detection made it what it is, for people; empty where none did
  */
 record ItemHeader(
     Kind kind,
@@ -29,7 +30,8 @@ record ItemHeader(
     byte[] firstKey,
     int members,
     long mediaBytes,
-    List<Finding> findings) {
+    List<Finding> findings,
+    String decided) {
   private static final Kind[] KINDS = Kind.values();
   private static final FindingCode[] CODES = FindingCode.values();
 
@@ -47,6 +49,8 @@ record ItemHeader(
       byte[] sentence = finding.sentence().getBytes(StandardCharsets.UTF_8);
       Varint.append(out, sentence, 0, sentence.length);
     }
+    byte[] words = decided.getBytes(StandardCharsets.UTF_8);
+    Varint.append(out, words, 0, words.length);
   }
 
   static ItemHeader decode(byte[] bytes) {
@@ -64,7 +68,9 @@ record ItemHeader(
       FindingCode code = CODES[in.nextByte()];
       findings.add(new Finding(code, new String(in.nextBytes(), StandardCharsets.UTF_8)));
     }
-    return new ItemHeader(kind, rule, title, group, firstKey, members, mediaBytes, findings);
+    String decided = new String(in.nextBytes(), StandardCharsets.UTF_8);
+    return new ItemHeader(
+        kind, rule, title, group, firstKey, members, mediaBytes, findings, decided);
   }
 
   String titleText() {

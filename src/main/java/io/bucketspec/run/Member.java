@@ -1,8 +1,7 @@
 package io.bucketspec.run;
 
+import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Reason;
-import io.bucketspec.rules.CompiledRule;
-import io.bucketspec.rules.RuleMatch;
 
 /** An object that belongs to an item. Reused: good until it is set again. */
 final class Member {
@@ -10,8 +9,12 @@ final class Member {
   private int keyLength;
   private long size;
   private Reason absence;
+  private long absences;
+  private boolean detailed;
+  private long content;
   private int orderStart;
   private int orderEnd;
+  private final ByteBuilder extra = new ByteBuilder(64);
 
   /** A member of that key, which is not copied, without a size and without an order of its own. */
   Member set(byte[] newKey, int length) {
@@ -19,6 +22,9 @@ final class Member {
     keyLength = length;
     size = -1;
     absence = null;
+    detailed = false;
+    content = 0;
+    extra.clear();
     orderStart = -1;
     orderEnd = -1;
     return this;
@@ -31,15 +37,29 @@ final class Member {
 
   /** Makes it one that was rejected, of which its group is only told. */
   Member absent(Reason reason) {
+    return absent(reason, 1);
+  }
+
+  /** Makes it stand for so many that are not there, of which its key is one. */
+  Member absent(Reason reason, long count) {
     absence = reason;
+    absences = count;
     return this;
   }
 
-  /** Takes the place of the text that orders members from a match of the key. */
-  Member order(CompiledRule rule, RuleMatch match) {
-    int capture = rule.orderCaptures().length == 1 ? rule.orderCaptures()[0] : -1;
-    int start = capture < 0 ? -1 : match.start(capture);
-    return order(start, start < 0 ? -1 : match.end(capture));
+  /** Makes it one whose content and extra bytes travel with it; all members of a rule alike. */
+  Member detailed(boolean value) {
+    detailed = value;
+    return this;
+  }
+
+  boolean detailed() {
+    return detailed;
+  }
+
+  Member content(long hash) {
+    content = hash;
+    return this;
   }
 
   Member order(int start, int end) {
@@ -65,6 +85,21 @@ final class Member {
   /** Why it is absent; null when it is there. */
   Reason absence() {
     return absence;
+  }
+
+  /** A hash of its content, by its ETag; 0 when it isn't known or nobody wants to know. */
+  long content() {
+    return content;
+  }
+
+  /** Bytes that go with it: what orders it if that is no text of the key, or its header tags. */
+  ByteBuilder extra() {
+    return extra;
+  }
+
+  /** How many objects are absent with it, itself among them. */
+  long absences() {
+    return absences;
   }
 
   /** Where in the key the text begins that orders the members; -1 if there is none. */

@@ -21,7 +21,12 @@ final class MemberRecord {
   /** Members of an item. */
   static final byte MEMBERS = 1;
 
+  /** Members of an item, each with its content and the bytes that go with it. */
+  static final byte DETAILED_MEMBERS = 2;
+
   private static final Reason[] REASONS = Reason.values();
+  private static final int REASON_BITS = 6;
+  private static final int REASON_MASK = (1 << REASON_BITS) - 1;
 
   private final Varint in = new Varint();
   private byte[] record;
@@ -33,14 +38,24 @@ final class MemberRecord {
   private byte[] first = new byte[256];
   private boolean any;
 
+  /** A record of what a task counted. */
+  static byte[] tally(Tally tally) {
+    byte[] counts = tally.toBytes();
+    byte[] tagged = new byte[counts.length + 1];
+    tagged[0] = TALLY;
+    System.arraycopy(counts, 0, tagged, 1, counts.length);
+    return tagged;
+  }
+
   /**
    * Begins a record; its members follow.
    *
+   * @param detailed whether its members are
    * @return where the identity begins
    */
-  static int begin(ByteBuilder out, int rule, GroupIdentity identity) {
+  static int begin(ByteBuilder out, int rule, GroupIdentity identity, boolean detailed) {
     ByteBuilder bytes = identity.bytes();
-    out.append(MEMBERS);
+    out.append(detailed ? DETAILED_MEMBERS : MEMBERS);
     Varint.append(out, rule);
     Varint.append(out, identity.keyTail());
     Varint.append(out, bytes.array(), 0, bytes.length());
@@ -57,10 +72,18 @@ final class MemberRecord {
     Reason absence = member.absence();
     Varint.append(out, ((long) shared << 1) | (absence == null ? 0 : 1));
     Varint.append(out, member.key(), shared, member.keyLength());
-    Varint.append(out, absence == null ? member.size() + 1 : absence.ordinal());
+    Varint.append(
+        out,
+        absence == null
+            ? member.size() + 1
+            : member.absences() << REASON_BITS | absence.ordinal());
     Varint.append(out, member.orderStart() + 1);
     if (member.orderStart() >= 0) {
       Varint.append(out, member.orderEnd() - member.orderStart());
+    }
+    if (member.detailed()) {
+      out.appendLong(member.content());
+      Varint.append(out, member.extra().array(), 0, member.extra().length());
     }
   }
 
@@ -89,11 +112,18 @@ final class MemberRecord {
     if ((head & 1) == 0) {
       member.size(number - 1);
     } else {
-      member.absent(REASONS[(int) number]);
+      member.absent(REASONS[(int) number & REASON_MASK], number >>> REASON_BITS);
     }
     int start = in.nextInt() - 1;
     if (start >= 0) {
       member.order(start, start + in.nextInt());
+    }
+    if (record[0] == DETAILED_MEMBERS) {
+      member.detailed(true);
+      member.content(in.nextLong());
+      int length = in.nextInt();
+      member.extra().append(record, in.position(), in.position() + length);
+      in.over(record, in.position() + length);
     }
     return true;
   }

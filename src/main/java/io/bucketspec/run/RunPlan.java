@@ -3,6 +3,9 @@ package io.bucketspec.run;
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Policy;
+import io.bucketspec.model.Kind;
+import io.bucketspec.rules.CompiledRule;
+import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleSet;
 import io.bucketspec.url.UrlForm;
 import java.io.Serializable;
@@ -66,6 +69,26 @@ public record RunPlan(
 
   boolean writes() {
     return mode == Mode.WRITE;
+  }
+
+  /** Whether members of the rule travel with their content and extra bytes. */
+  boolean detailed(int rule) {
+    CompiledRule compiled = rules.rule(rule);
+    return compiled.kind().filter(Kind::grouped).isPresent()
+        && (findsCopies() || MemberOrder.besidesKey(compiled));
+  }
+
+  /** Whether copies are looked for: only if the job says what they do, for it reads a column. */
+  boolean findsCopies() {
+    return policies.containsKey(FindingCode.COPIES);
+  }
+
+  /** What a member of such a rule becomes that has no others beside it. */
+  Kind kindAlone(CompiledRule rule) {
+    return rule.group() instanceof GroupBy.Sequence sequence
+            && sequence.shorter() == GroupBy.Shorter.SINGLE
+        ? Kind.IMAGE
+        : rule.kind().orElseThrow();
   }
 
   Policy policy(FindingCode code) {

@@ -81,12 +81,18 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
     if (!intake.take(rows.row())) {
       return null;
     }
-    if (!plan.rules().rule(intake.rule()).single()) {
+    if (intake.awaitsTags()) {
+      record.clear();
+      KeyedRecord.appendObject(record, intake.member());
+      return new SortedRecord(intake.sortKey(), record.toByteArray());
+    }
+    if (!intake.single()) {
       members.add(intake.sortKey(), intake.rule(), intake.identity(), intake.member());
       return null;
     }
     record.clear();
-    MemberRecord.begin(record, intake.rule(), intake.identity());
+    MemberRecord.begin(
+        record, intake.rule(), intake.identity(), intake.member().detailed());
     MemberRecord.append(record, intake.member(), intake.identity().keyTail());
     return new SortedRecord(intake.sortKey(), record.toByteArray());
   }

@@ -47,6 +47,7 @@ public record TableSchema(String name, List<Column> columns) {
               number("members"),
               number("bytes"),
               text("findings"),
+              word("decided_by"),
               word("spec_file")));
 
   public TableSchema {

@@ -28,6 +28,18 @@ public final class Tally {
   /** Objects that were to be written and whose size the inventory does not state. */
   long sizesNotStated;
 
+  /** Rows of the tag table. */
+  long tagRows;
+
+  /** Rows of the tag table that state no key. */
+  long tagRowsWithoutKey;
+
+  /** Rows of the tag table whose key no rule by series takes. */
+  long tagRowsElsewhere;
+
+  /** Rows of the tag table that name no object of the inventory. */
+  long tagRowsWithoutObject;
+
   /** Rows that are no current object, by what they are instead. */
   final SortedMap<String, Long> superseded = new TreeMap<>();
 
@@ -51,6 +63,9 @@ public final class Tally {
 
   /** A few of what was rejected, by reason code. */
   final SortedMap<String, Samples> rejectedSamples = new TreeMap<>();
+
+  /** A few keys of the tag table that name no object. */
+  final Samples tagsWithoutObject = new Samples();
 
   /** A few of the findings, by code. */
   final SortedMap<String, Samples> findingSamples = new TreeMap<>();
@@ -106,6 +121,10 @@ public final class Tally {
   public void add(Tally other) {
     rowsRead += other.rowsRead;
     sizesNotStated += other.sizesNotStated;
+    tagRows += other.tagRows;
+    tagRowsWithoutKey += other.tagRowsWithoutKey;
+    tagRowsElsewhere += other.tagRowsElsewhere;
+    tagRowsWithoutObject += other.tagRowsWithoutObject;
     addAll(superseded, other.superseded);
     addAll(filtered, other.filtered);
     addAll(rejected, other.rejected);
@@ -115,6 +134,7 @@ public final class Tally {
     tableParts.putAll(other.tableParts);
     other.rejectedSamples.forEach(
         (k, v) -> rejectedSamples.computeIfAbsent(k, code -> new Samples()).addAll(v));
+    tagsWithoutObject.addAll(other.tagsWithoutObject);
     other.findingSamples.forEach(
         (k, v) -> findingSamples.computeIfAbsent(k, code -> new Samples()).addAll(v));
   }

@@ -3,7 +3,6 @@ package io.bucketspec.run;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Reason;
-import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.spec.SpecWriter;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -31,9 +30,11 @@ final class TaskFiles implements Closeable {
   private final RunStore store;
   private final String task;
   private final Tally tally = new Tally();
-  private final long[] itemsByRule;
-  private final long[] objectsByRule;
-  private final long[] mediaBytesByRule;
+  /** What was written, by rule and kind: a rule's objects may become several. */
+  private final long[] itemsWritten;
+
+  private final long[] objectsWritten;
+  private final long[] mediaBytesWritten;
   private final byte[][] ruleNames;
   private TableFile items;
   private long itemRows;
@@ -47,9 +48,10 @@ final class TaskFiles implements Closeable {
     this.plan = plan;
     this.store = store;
     this.task = task;
-    this.itemsByRule = new long[plan.rules().size()];
-    this.objectsByRule = new long[plan.rules().size()];
-    this.mediaBytesByRule = new long[plan.rules().size()];
+    int counters = plan.rules().size() * KINDS.length;
+    this.itemsWritten = new long[counters];
+    this.objectsWritten = new long[counters];
+    this.mediaBytesWritten = new long[counters];
     this.ruleNames = new byte[plan.rules().size()][];
     for (int i = 0; i < ruleNames.length; i++) {
       ruleNames[i] = utf8(plan.rules().rule(i).name());
@@ -75,10 +77,25 @@ final class TaskFiles implements Closeable {
     rejectRow(reason, ruleName(item), key, sentence, objects, item.titleText());
   }
 
+  /** Counts and writes rows of the tag table that name no object: a row without objects. */
+  void tagsWithoutObject(String rule, byte[] key, int rows) throws IOException {
+    String text = new String(key, StandardCharsets.UTF_8);
+    String sentence = "The tag table has a row of this key; the inventory lists no such object.";
+    tally.tagRowsWithoutObject += rows;
+    tally.tagsWithoutObject.add(text, sentence);
+    writeReject(Reason.NO_OBJECT, rule, text, sentence, 0, null);
+  }
+
   private void rejectRow(
       Reason reason, String rule, String key, String sentence, long objects, String item)
       throws IOException {
     tally.rejected(reason, objects, key, sentence);
+    writeReject(reason, rule, key, sentence, objects, item);
+  }
+
+  private void writeReject(
+      Reason reason, String rule, String key, String sentence, long objects, String item)
+      throws IOException {
     if (!plan.writes()) {
       return;
     }
@@ -131,9 +148,10 @@ final class TaskFiles implements Closeable {
   }
 
   private void count(ItemHeader item) {
-    itemsByRule[item.rule()]++;
-    objectsByRule[item.rule()] += item.members();
-    mediaBytesByRule[item.rule()] += item.mediaBytes();
+    int counter = item.rule() * KINDS.length + item.kind().ordinal();
+    itemsWritten[counter]++;
+    objectsWritten[counter] += item.members();
+    mediaBytesWritten[counter] += item.mediaBytes();
     for (Finding finding : item.findings()) {
       tally.finding(finding, item.titleText());
     }
@@ -152,6 +170,7 @@ final class TaskFiles implements Closeable {
         (long) item.members(),
         item.mediaBytes(),
         item.findings().isEmpty() ? null : findings(item),
+        item.decided().isEmpty() ? null : item.decided(),
         path);
     itemRows++;
   }
@@ -183,13 +202,12 @@ final class TaskFiles implements Closeable {
 
   /** Publishes the tables and closes the counts, once the task is through. */
   void publish() throws IOException {
-    for (int i = 0; i < itemsByRule.length; i++) {
-      if (itemsByRule[i] > 0) {
-        CompiledRule rule = plan.rules().rule(i);
+    for (int i = 0; i < itemsWritten.length; i++) {
+      if (itemsWritten[i] > 0) {
         tally.written(
-            rule.kind().orElseThrow(),
-            rule.name(),
-            new Tally.Written(itemsByRule[i], objectsByRule[i], mediaBytesByRule[i]));
+            Kind.values()[i % KINDS.length],
+            plan.rules().rule(i / KINDS.length).name(),
+            new Tally.Written(itemsWritten[i], objectsWritten[i], mediaBytesWritten[i]));
       }
     }
     publish(items, TableSchema.ITEMS, itemRows);

@@ -34,6 +34,10 @@ final class Varint {
     return at;
   }
 
+  void skip(int count) {
+    at += count;
+  }
+
   byte nextByte() {
     return bytes[at++];
   }
@@ -53,6 +57,15 @@ final class Varint {
       }
       shift += 7;
     }
+  }
+
+  /** Eight bytes, the highest first. */
+  long nextLong() {
+    long number = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      number = number << Byte.SIZE | (bytes[at++] & 0xFF);
+    }
+    return number;
   }
 
   byte[] nextBytes() {

@@ -1,0 +1,99 @@
+package io.bucketspec.grouping;
+
+import io.bucketspec.model.Finding;
+import io.bucketspec.model.FindingCode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Numbers that more than one member has, such as {@code f_1} and {@code f_01}. */
+record DuplicateNumbers(Members members, FrameNumbers numbers, FrameRuns runs)
+    implements GroupCheck {
+  @Override
+  public FindingCode code() {
+    return FindingCode.DUPLICATE_NUMBERS;
+  }
+
+  @Override
+  public Optional<Finding> look(int from, int to) {
+    if (runs.of(from, to).repeated() == 0) {
+      return Optional.empty();
+    }
+    RangeText ranges = new RangeText();
+    int several = 0;
+    int first = -1;
+    for (int i = from; i < to; i = endOfNumber(i, to)) {
+      if (repeated(i, to)) {
+        several++;
+        int start = i;
+        int last = i;
+        int next = endOfNumber(i, to);
+        while (next < to && numbers.rise(next) == 1 && repeated(next, to)) {
+          several++;
+          last = next;
+          i = next;
+          next = endOfNumber(next, to);
+        }
+        first = first < 0 ? start : first;
+        ranges.add(numbers.value(start).toString(), numbers.value(last).toString());
+      }
+    }
+    return finding(
+        several
+            + (several == 1 ? " number has" : " numbers have")
+            + " several members: "
+            + ranges
+            + "; "
+            + example(first)
+            + ".");
+  }
+
+  private int endOfNumber(int position, int to) {
+    int end = position + 1;
+    while (end < to && numbers.rise(end) == 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean repeated(int position, int to) {
+    for (int i = position + 1; i < to && numbers.rise(i) == 0; i++) {
+      if (numbers.repeats(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String example(int position) {
+    int second = position + 1;
+    while (!numbers.repeats(second)) {
+      second++;
+    }
+    return fileName(second - 1) + " and " + fileName(second);
+  }
+
+  private String fileName(int position) {
+    int start = members.keyStart(position);
+    int end = members.keyEnd(position);
+    String key = new String(members.bytes(), start, end - start, StandardCharsets.UTF_8);
+    return key.substring(key.lastIndexOf('/') + 1);
+  }
+
+  /** The first member of each number, then the second ones, and so on. */
+  @Override
+  public Cut cut(int from, int to) {
+    int[] part = new int[to - from];
+    int most = 0;
+    for (int i = from + 1; i < to; i++) {
+      part[i - from] = numbers.repeats(i) ? part[i - from - 1] + 1 : 0;
+      most = Math.max(most, part[i - from]);
+    }
+    List<String> labels = new ArrayList<>(List.of(""));
+    for (int i = 1; i <= most; i++) {
+      labels.add("duplicate " + (i + 1));
+    }
+    return new Cut(part, labels);
+  }
+}

@@ -1,0 +1,55 @@
+package io.bucketspec.run;
+
+import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.rules.CompiledRule;
+import io.bucketspec.rules.GroupBy;
+import io.bucketspec.rules.RuleMatch;
+import io.bucketspec.rules.TitleParts;
+import java.util.Arrays;
+
+/** The titles of items. */
+final class ItemTitle {
+  private final SequenceName sequence = new SequenceName();
+  private final ByteBuilder name = new ByteBuilder();
+  private final byte[] bucket;
+
+  /**
+   * @param bucket the source bucket's name, UTF-8
+   */
+  ItemTitle(byte[] bucket) {
+    this.bucket = bucket;
+  }
+
+  /**
+   * Appends the title of an item.
+   *
+   * @param match the captures of the key that the title is made of
+   */
+  void append(Group group, ItemPlan item, RuleMatch match, byte[] key, ByteBuilder out) {
+    TitleParts parts = parts(group, item, match, key);
+    group.rule().title(match, key, key.length, bucket, parts, out);
+    if (!item.label().isEmpty()) {
+      out.append(" [").append(item.label()).append("]");
+    }
+  }
+
+  private TitleParts parts(Group group, ItemPlan item, RuleMatch match, byte[] key) {
+    CompiledRule rule = group.rule();
+    if (rule.group() instanceof GroupBy.Sequence && !item.alone()) {
+      name.clear();
+      sequence.read(rule, match, key, key.length);
+      sequence.appendText(name);
+      int slash = name.length() - 1;
+      while (slash >= 0 && name.array()[slash] != '/') {
+        slash--;
+      }
+      return TitleParts.ofSequence(Arrays.copyOfRange(name.array(), slash + 1, name.length()));
+    }
+    if (rule.group() instanceof GroupBy.Series) {
+      return GroupIdentity.uids(rule, group.identity())
+          .map(uids -> TitleParts.ofSeries(uids.study(), uids.series()))
+          .orElse(TitleParts.NONE);
+    }
+    return TitleParts.NONE;
+  }
+}

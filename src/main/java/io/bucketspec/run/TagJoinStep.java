@@ -1,0 +1,236 @@
+package io.bucketspec.run;
+
+import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.model.Kind;
+import io.bucketspec.model.Reason;
+import io.bucketspec.rules.CompiledRule;
+import io.bucketspec.rules.RuleMatch;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * The step between the scan and the exchange of members, in jobs with rules that group by series:
+ * over sorted records, brings each object together with its row of the tag table, and so to its
+ * series. All other records pass through.
+ *
+ * <p>Objects of a folder come one after the other, so that a series can be told of objects beside
+ * its own that no tags are known of.
+ */
+public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
+  private final RunPlan plan;
+  private final Iterator<SortedRecord> records;
+  private final int task;
+  private final TaskFiles files;
+  private final HeldMembers members = new HeldMembers();
+  private final GroupIdentity identity;
+  private final RuleMatch match = new RuleMatch();
+  private final Member member = new Member();
+  private final List<KeyedRecord> waiting = new ArrayList<>();
+  private final UntaggedFolders folders = new UntaggedFolders();
+  private final Deque<SortedRecord> passed = new ArrayDeque<>(1);
+  private Iterator<SortedRecord> held = Collections.emptyIterator();
+  private long place = -1;
+  private boolean read;
+  private boolean done;
+
+  /**
+   * @param task the number of this task, the same for each attempt of it
+   */
+  public TagJoinStep(RunPlan plan, RunStore store, int task, Iterator<SortedRecord> records) {
+    this.plan = plan;
+    this.records = records;
+    this.task = task;
+    this.files = new TaskFiles(plan, store, String.format("t%05d", task));
+    this.identity = new GroupIdentity(plan);
+  }
+
+  @Override
+  public boolean hasNext() {
+    try {
+      while (passed.isEmpty() && !held.hasNext() && !done) {
+        advance();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return !passed.isEmpty() || held.hasNext();
+  }
+
+  @Override
+  public SortedRecord next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return held.hasNext() ? held.next() : passed.poll();
+  }
+
+  private void advance() throws IOException {
+    if (members.full()) {
+      held = members.handOver();
+      return;
+    }
+    if (!records.hasNext()) {
+      finish();
+      return;
+    }
+    SortedRecord next = records.next();
+    if (!KeyedRecord.is(next.bytes())) {
+      passed.add(next);
+      return;
+    }
+    if (next.sortKey() != place) {
+      leavePlace(next.sortKey());
+    }
+    waiting.add(KeyedRecord.read(next.bytes()));
+  }
+
+  private void finish() throws IOException {
+    if (!read) {
+      read = true;
+      leavePlace(-1);
+      held = members.handOver();
+      return;
+    }
+    done = true;
+    files.publish();
+    byte[] tally = MemberRecord.tally(files.tally());
+    passed.add(new SortedRecord(plan.buckets().keyOfTally(task), tally));
+  }
+
+  private void leavePlace(long newPlace) throws IOException {
+    joinKeys();
+    if (Buckets.folderOf(place) != Buckets.folderOf(newPlace)) {
+      folders.forEachSeries(this::tellSeries);
+      folders.clear();
+    }
+    place = newPlace;
+  }
+
+  /** Joins what waits: rows of one key, but for the rare keys of equal hashes. */
+  private void joinKeys() throws IOException {
+    while (!waiting.isEmpty()) {
+      byte[] key = waiting.get(0).key();
+      List<KeyedRecord> objects = new ArrayList<>(1);
+      List<KeyedRecord> tags = new ArrayList<>(1);
+      Iterator<KeyedRecord> rows = waiting.iterator();
+      while (rows.hasNext()) {
+        KeyedRecord row = rows.next();
+        if (Arrays.equals(row.key(), key)) {
+          (row.tags() ? tags : objects).add(row);
+          rows.remove();
+        }
+      }
+      join(key, objects, tags);
+    }
+  }
+
+  private void join(byte[] key, List<KeyedRecord> objects, List<KeyedRecord> tags)
+      throws IOException {
+    if (!plan.rules().match(key, key.length, match)) {
+      throw new IllegalStateException("a key no longer matches the rule that took it");
+    }
+    if (objects.isEmpty()) {
+      withoutObject(key, tags);
+      return;
+    }
+    Optional<String> fault = TagRows.fault(tags);
+    boolean conflict = TagRows.conflict(tags);
+    for (KeyedRecord object : objects) {
+      if (conflict) {
+        conflicting(key, object, tags);
+      } else if (fault.isPresent()) {
+        untagged(key, object, fault.get());
+      } else {
+        tagged(key, object, tags.get(0));
+      }
+    }
+  }
+
+  private void tagged(byte[] key, KeyedRecord object, KeyedRecord tags) {
+    member.set(key, key.length).detailed(true);
+    if (object.absence() == null) {
+      member.size(object.size()).content(object.content());
+      member.extra().append(tags.header());
+    } else {
+      member.absent(object.absence());
+    }
+    ByteBuilder series = identity.ofSeries(match, key, tags.study(), tags.series());
+    folders.series(key, series, match.rule(), add());
+  }
+
+  private long add() {
+    Kind kind = plan.rules().rule(match.rule()).kind().orElseThrow();
+    long sortKey = identity.sortKey(kind);
+    members.add(sortKey, match.rule(), identity, member);
+    return sortKey;
+  }
+
+  private void untagged(byte[] key, KeyedRecord object, String sentence) throws IOException {
+    folders.untagged(key);
+    CompiledRule rule = plan.rules().rule(match.rule());
+    if (rule.fallback().isPresent()) {
+      member.set(key, key.length).detailed(true);
+      if (object.absence() == null) {
+        member.size(object.size()).content(object.content());
+      } else {
+        member.absent(object.absence());
+      }
+      identity.of(match, key, key.length);
+      add();
+    } else if (object.absence() == null) {
+      files.reject(Reason.NO_TAGS, rule.name(), key, key.length, sentence);
+    }
+  }
+
+  private void conflicting(byte[] key, KeyedRecord object, List<KeyedRecord> tags)
+      throws IOException {
+    if (object.absence() == null) {
+      String rule = plan.rules().rule(match.rule()).name();
+      String sentence =
+          "The tag table has " + tags.size() + " rows of this key that differ: leave the right one.";
+      files.reject(Reason.CONFLICTING_TAGS, rule, key, key.length, sentence);
+    }
+    for (KeyedRecord row : tags) {
+      if (row.series().length > 0) {
+        member.set(key, key.length).detailed(true).absent(Reason.CONFLICTING_TAGS);
+        identity.ofSeries(match, key, row.study(), row.series());
+        add();
+      }
+    }
+  }
+
+  private void withoutObject(byte[] key, List<KeyedRecord> tags) throws IOException {
+    files.tagsWithoutObject(plan.rules().rule(match.rule()).name(), key, tags.size());
+    for (KeyedRecord row : tags) {
+      if (row.series().length > 0) {
+        member.set(key, key.length).detailed(true).absent(Reason.NO_OBJECT);
+        identity.ofSeries(match, key, row.study(), row.series());
+        add();
+      }
+    }
+  }
+
+  /** Tells a series how many objects lie beside its own that may belong to it. */
+  private void tellSeries(UntaggedFolders.Series series, byte[] key, long count) {
+    member.set(key, key.length).detailed(true).absent(Reason.NO_TAGS, count);
+    identity.restore(series.identity());
+    members.add(series.sortKey(), series.rule(), identity, member);
+  }
+
+  /** Lets go of everything; what is not published by then never will be. */
+  @Override
+  public void close() throws IOException {
+    done = true;
+    files.close();
+  }
+}
