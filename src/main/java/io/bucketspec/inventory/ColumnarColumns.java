@@ -21,12 +21,15 @@ public final class ColumnarColumns implements Serializable {
    *
    * @param fieldNames the top-level fields
    * @param where what they are the fields of, for messages: a data file or the manifest
-   * @throws InventoryException if there is no key, or two fields are the same column
+   * @param extra what is read besides; of the rest it is as if the file didn't have it
+   * @throws InventoryException if there is no key, or two fields are the same column, or there are
+   *     no last-modified dates though they were asked for
    */
-  public static ColumnarColumns of(Collection<String> fieldNames, String where) {
+  public static ColumnarColumns of(
+      Collection<String> fieldNames, String where, ExtraColumns extra) {
     Map<InventoryColumn, String> spellings = new EnumMap<>(InventoryColumn.class);
     for (String name : fieldNames) {
-      Optional<InventoryColumn> column = InventoryColumn.named(name);
+      Optional<InventoryColumn> column = InventoryColumn.named(name).filter(extra::reads);
       String other = column.isEmpty() ? null : spellings.put(column.get(), name);
       if (other != null) {
         throw new InventoryException(
@@ -40,6 +43,7 @@ public final class ColumnarColumns implements Serializable {
               + (fieldNames.isEmpty() ? "none" : String.join(", ", fieldNames))
               + ".");
     }
+    extra.require(fieldNames, where);
     return new ColumnarColumns(spellings);
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class ColumnarRows {
   private final InventoryRow row;
   private final KeyDecoder decoder;
+  private final WrittenTime time = new WrittenTime();
   private RowFault fault;
 
   public ColumnarRows(Snapshot snapshot, KeyEncoding keyEncoding) {
@@ -63,5 +64,26 @@ public final class ColumnarRows {
       fault = new RowFault(Reason.BAD_KEY_ENCODING, "The row's key " + decoder.problem() + ".");
     }
     return decoded;
+  }
+
+  /** States the ETag of the row that was set last, as the file has it or null. */
+  public void etag(byte[] textOrNull) {
+    if (textOrNull != null) {
+      row.contentHash(ETag.hash(textOrNull, 0, textOrNull.length));
+    }
+  }
+
+  /**
+   * States when the object of the row that was set last was modified.
+   *
+   * @param millis milliseconds since the epoch, or {@link InventoryRow#TIME_NOT_STATED}
+   */
+  public void lastModified(long millis) {
+    row.lastModified(millis);
+  }
+
+  /** The same as a text, as {@link CsvRows} reads it. */
+  public void lastModified(byte[] text) {
+    row.lastModified(time.millis(text, 0, text.length));
   }
 }

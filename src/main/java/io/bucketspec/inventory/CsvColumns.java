@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * At which place of a line each column that is read stands; {@link #ABSENT} if the file lacks it.
+ * At which place of a line each column that is read stands; {@link #ABSENT} if the file lacks it or
+ * nobody asked for it.
  */
 record CsvColumns(
     int bucket,
@@ -14,10 +15,12 @@ record CsvColumns(
     int size,
     int storageClass,
     int accessTier,
+    int etag,
+    int lastModified,
     List<String> names) {
   static final int ABSENT = -1;
 
-  static CsvColumns of(List<String> names) {
+  static CsvColumns of(List<String> names, ExtraColumns extra) {
     return new CsvColumns(
         place(names, InventoryColumn.BUCKET),
         place(names, InventoryColumn.KEY),
@@ -26,6 +29,10 @@ record CsvColumns(
         place(names, InventoryColumn.SIZE),
         place(names, InventoryColumn.STORAGE_CLASS),
         place(names, InventoryColumn.INTELLIGENT_TIERING_ACCESS_TIER),
+        extra.reads(InventoryColumn.E_TAG) ? place(names, InventoryColumn.E_TAG) : ABSENT,
+        extra.reads(InventoryColumn.LAST_MODIFIED_DATE)
+            ? place(names, InventoryColumn.LAST_MODIFIED_DATE)
+            : ABSENT,
         names);
   }
 

@@ -25,6 +25,7 @@ public final class CsvRows {
   private final CsvColumns columns;
   private final KeyDecoder decoder;
   private final InventoryRow row;
+  private final WrittenTime time = new WrittenTime();
   private boolean begun;
   private RowFault fault;
 
@@ -34,11 +35,23 @@ public final class CsvRows {
    * @param keyEncoding how its keys are written
    */
   public CsvRows(InputStream uncompressed, Snapshot snapshot, KeyEncoding keyEncoding) {
+    this(uncompressed, snapshot, keyEncoding, ExtraColumns.NONE);
+  }
+
+  /**
+   * @param uncompressed the file's text
+   * @param snapshot the snapshot that the file is of, whose columns name the fields
+   * @param keyEncoding how its keys are written
+   * @param extra what is read besides. A last-modified date that can't be read is not stated: the
+   *     object is there all the same, and rejecting it would cost more than its place in an order
+   */
+  public CsvRows(
+      InputStream uncompressed, Snapshot snapshot, KeyEncoding keyEncoding, ExtraColumns extra) {
     if (snapshot.format() != DataFormat.CSV) {
       throw new IllegalArgumentException(snapshot.format() + " is read by its columns");
     }
     lines = new CsvLines(uncompressed);
-    columns = CsvColumns.of(snapshot.columns());
+    columns = CsvColumns.of(snapshot.columns(), extra);
     fields = new CsvFields(columns.count());
     decoder = new KeyDecoder(keyEncoding.decodes(DataFormat.CSV));
     row = new InventoryRow(snapshot.sourceBucket());
@@ -138,6 +151,7 @@ public final class CsvRows {
       row.bucket(line, fields.from(bucket), fields.to(bucket));
     }
     row.needsRestore(needsRestore(line));
+    readExtra(line);
     if (readSize(line) && readVersion(line) && !decoded) {
       fault =
           new RowFault(
@@ -162,6 +176,17 @@ public final class CsvRows {
         tier != CsvColumns.ABSENT
             && StorageClasses.isArchiveTier(line, fields.from(tier), fields.to(tier));
     return archived || archivedTier;
+  }
+
+  private void readExtra(byte[] line) {
+    int etag = columns.etag();
+    if (etag != CsvColumns.ABSENT) {
+      row.contentHash(ETag.hash(line, fields.from(etag), fields.to(etag)));
+    }
+    int modified = columns.lastModified();
+    if (modified != CsvColumns.ABSENT) {
+      row.lastModified(time.millis(line, fields.from(modified), fields.to(modified)));
+    }
   }
 
   private boolean readSize(byte[] line) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * The columns of the S3 family that are read. Their names are told apart by letters and digits
  * alone, so that {@code IsLatest} of a CSV schema and {@code is_latest} of a Parquet file are one.
+ * Some are read only if asked for: {@link ExtraColumns}.
  */
 public enum InventoryColumn {
   BUCKET("bucket"),
@@ -16,7 +17,9 @@ public enum InventoryColumn {
   IS_DELETE_MARKER("is_delete_marker", "delete_marker"),
   SIZE("size"),
   STORAGE_CLASS("storage_class"),
-  INTELLIGENT_TIERING_ACCESS_TIER("intelligent_tiering_access_tier");
+  INTELLIGENT_TIERING_ACCESS_TIER("intelligent_tiering_access_tier"),
+  E_TAG("e_tag"),
+  LAST_MODIFIED_DATE("last_modified_date");
 
   private final String label;
   private final String foldedLabel;

@@ -9,6 +9,12 @@ public final class InventoryRow {
   /** The size of an object whose size isn't stated. */
   public static final long NOT_STATED = -1;
 
+  /** The content hash of an object whose ETag isn't stated. */
+  public static final long CONTENT_NOT_STATED = 0;
+
+  /** The last-modified date of an object of which it isn't stated. */
+  public static final long TIME_NOT_STATED = Long.MIN_VALUE;
+
   private final byte[] sourceBucket;
   private final String sourceBucketName;
   private byte[] key = new byte[0];
@@ -17,6 +23,8 @@ public final class InventoryRow {
   private boolean latest;
   private boolean deleteMarker;
   private boolean needsRestore;
+  private long contentHash;
+  private long lastModified;
   private String foreignBucket;
 
   InventoryRow(String sourceBucket) {
@@ -54,6 +62,22 @@ public final class InventoryRow {
     return needsRestore;
   }
 
+  /**
+   * A hash of the ETag, equal for equal ETags, with quotes around them or without, in whatever
+   * format; {@link #CONTENT_NOT_STATED} too if it wasn't asked for ({@link ExtraColumns}).
+   */
+  public long contentHash() {
+    return contentHash;
+  }
+
+  /**
+   * When the store last got the object, in milliseconds since the epoch; {@link #TIME_NOT_STATED}
+   * too if it wasn't asked for ({@link ExtraColumns}) or is no date.
+   */
+  public long lastModified() {
+    return lastModified;
+  }
+
   /** The row's bucket, if it is another than the snapshot's. */
   public Optional<String> foreignBucket() {
     return Optional.ofNullable(foreignBucket);
@@ -70,6 +94,8 @@ public final class InventoryRow {
     latest = true;
     deleteMarker = false;
     needsRestore = false;
+    contentHash = CONTENT_NOT_STATED;
+    lastModified = TIME_NOT_STATED;
     foreignBucket = null;
   }
 
@@ -92,6 +118,14 @@ public final class InventoryRow {
 
   void needsRestore(boolean value) {
     needsRestore = value;
+  }
+
+  void contentHash(long hash) {
+    contentHash = hash;
+  }
+
+  void lastModified(long millis) {
+    lastModified = millis;
   }
 
   /** The bucket as the row has it; an empty one isn't stated. */

@@ -10,7 +10,7 @@ public enum KeyEncoding {
   NONE;
 
   /** Whether keys in files of that format are to be URL-decoded. */
-  boolean decodes(DataFormat format) {
+  public boolean decodes(DataFormat format) {
     return this == URL || (this == AUTO && format == DataFormat.CSV);
   }
 }

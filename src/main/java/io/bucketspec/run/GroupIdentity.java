@@ -1,7 +1,7 @@
 package io.bucketspec.run;
 
-import io.bucketspec.grouping.GroupHash;
 import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.model.ByteHash;
 import io.bucketspec.model.Kind;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
@@ -19,7 +19,7 @@ final class GroupIdentity {
   private static final byte BY_PATH = 0;
   private static final byte BY_TAGS = 1;
 
-  private static final int NO_PARTITION = (int) GroupHash.hash(new byte[0], 0, 0, PARTITION_SEED);
+  private static final int NO_PARTITION = (int) ByteHash.hash(new byte[0], 0, 0, PARTITION_SEED);
 
   private final RunPlan plan;
   private final ByteBuilder bytes = new ByteBuilder();
@@ -79,7 +79,7 @@ final class GroupIdentity {
     partitionHash =
         bytes.length() == 0
             ? NO_PARTITION
-            : (int) GroupHash.hash(bytes.array(), 0, bytes.length(), PARTITION_SEED);
+            : (int) ByteHash.hash(bytes.array(), 0, bytes.length(), PARTITION_SEED);
     Varint.append(bytes, match.rule());
     alone = rule.single();
     return rule;
@@ -131,7 +131,7 @@ final class GroupIdentity {
   /** The sort key of the object last asked for. */
   long sortKey(Kind kind) {
     return plan.buckets()
-        .sortKey(partitionHash, kind, GroupHash.hash(bytes.array(), 0, bytes.length(), 0));
+        .sortKey(partitionHash, kind, ByteHash.hash(bytes.array(), 0, bytes.length(), 0));
   }
 
   private void appendSpans(int[] captures, RuleMatch match, byte[] key) {

@@ -56,7 +56,7 @@ final class MemberOrder {
         return Optional.of("The capture '" + rule.captures().get(capture) + "' " + fault.get());
       }
     } else if (rule.order() instanceof OrderBy.LastModified) {
-      if (row.lastModified() == InventoryRow.NO_TIME) {
+      if (row.lastModified() == InventoryRow.TIME_NOT_STATED) {
         return Optional.of("The inventory doesn't state when the object was last modified.");
       }
       Timestamps.append(row.lastModified(), out);

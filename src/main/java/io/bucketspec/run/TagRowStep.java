@@ -1,6 +1,6 @@
 package io.bucketspec.run;
 
-import io.bucketspec.grouping.GroupHash;
+import io.bucketspec.model.ByteHash;
 import io.bucketspec.grouping.dicom.DicomTag;
 import io.bucketspec.grouping.dicom.DicomTags;
 import io.bucketspec.model.ByteBuilder;
@@ -106,7 +106,7 @@ public final class TagRowStep implements Iterator<SortedRecord> {
   static long joinKey(RunPlan plan, byte[] key, int length) {
     int folder = GroupIdentity.folderEnd(key, length);
     return plan.buckets()
-        .joinKey(GroupHash.hash(key, 0, folder, 0), GroupHash.hash(key, 0, length, 0));
+        .joinKey(ByteHash.hash(key, 0, folder, 0), ByteHash.hash(key, 0, length, 0));
   }
 
   @Override

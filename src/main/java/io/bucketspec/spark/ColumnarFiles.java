@@ -2,6 +2,7 @@ package io.bucketspec.spark;
 
 import io.bucketspec.inventory.ColumnarColumns;
 import io.bucketspec.inventory.ColumnarRows;
+import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryColumn;
 import io.bucketspec.inventory.InventoryRow;
 import io.bucketspec.inventory.KeyEncoding;
@@ -11,6 +12,7 @@ import io.bucketspec.inventory.StorageClasses;
 import io.bucketspec.run.InventoryRows;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -23,23 +25,37 @@ import org.apache.spark.sql.types.DataTypes;
 final class ColumnarFiles implements InventoryRows {
   private final Iterator<ColumnarObject> source;
   private final ColumnarRows rows;
+  private final ExtraColumns extra;
+  private final boolean wallClock;
+  private final TimeZone zone = TimeZone.getDefault();
   private ColumnarObject current;
 
-  ColumnarFiles(Snapshot snapshot, KeyEncoding keyEncoding, Iterator<ColumnarObject> source) {
+  /**
+   * @param wallClock as {@link LastModifiedColumn#wallClock} has it
+   */
+  ColumnarFiles(
+      Snapshot snapshot,
+      KeyEncoding keyEncoding,
+      ExtraColumns extra,
+      boolean wallClock,
+      Iterator<ColumnarObject> source) {
     this.source = source;
+    this.extra = extra;
+    this.wallClock = wallClock;
     this.rows = new ColumnarRows(snapshot, keyEncoding);
   }
 
   /** What the data files' columns say of each object. */
   static Dataset<ColumnarObject> select(
-      Dataset<Row> files, ColumnarColumns columns, Snapshot snapshot) {
-    Column key = files.col(quoted(columns.key())).cast(DataTypes.BinaryType);
+      Dataset<Row> files, ColumnarColumns columns, LastModifiedColumn modified, Snapshot snapshot) {
+    Column key = key(files, columns).cast(DataTypes.BinaryType);
     Column size = column(columns, InventoryColumn.SIZE, DataTypes.LongType);
     Column latest = column(columns, InventoryColumn.IS_LATEST, DataTypes.BooleanType);
     Column marker = column(columns, InventoryColumn.IS_DELETE_MARKER, DataTypes.BooleanType);
     Column storageClass = column(columns, InventoryColumn.STORAGE_CLASS, DataTypes.StringType);
     Column tier =
         column(columns, InventoryColumn.INTELLIGENT_TIERING_ACCESS_TIER, DataTypes.StringType);
+    Column etag = column(columns, InventoryColumn.E_TAG, DataTypes.StringType);
     Column bucket = column(columns, InventoryColumn.BUCKET, DataTypes.StringType);
     Column readable = storageClass.isin(StorageClasses.READABLE.toArray());
     Column faulty = key.isNull().or(functions.length(key).equalTo(0)).or(size.lt(0));
@@ -54,8 +70,16 @@ final class ColumnarFiles implements InventoryRows {
                 .as("storageClass"),
             tier.cast(DataTypes.BinaryType).as("accessTier"),
             functions.when(bucket.notEqual(snapshot.sourceBucket()), bucket).as("otherBucket"),
-            functions.when(faulty, functions.input_file_name()).as("file"))
+            functions.when(faulty, functions.input_file_name()).as("file"),
+            etag.cast(DataTypes.BinaryType).as("etag"),
+            modified.millis().as("lastModified"),
+            modified.text().as("lastModifiedText"))
         .as(Encoders.bean(ColumnarObject.class));
+  }
+
+  /** The key's column, as it is. */
+  static Column key(Dataset<Row> files, ColumnarColumns columns) {
+    return files.col(quoted(columns.key()));
   }
 
   private static Column column(ColumnarColumns columns, InventoryColumn column, DataType type) {
@@ -65,7 +89,7 @@ final class ColumnarFiles implements InventoryRows {
         .orElseGet(() -> functions.lit(null).cast(type));
   }
 
-  private static String quoted(String name) {
+  static String quoted(String name) {
     return "`" + name.replace("`", "``") + "`";
   }
 
@@ -82,7 +106,25 @@ final class ColumnarFiles implements InventoryRows {
         current.isDeleteMarker(),
         StorageClasses.needsRestore(current.getStorageClass(), current.getAccessTier()),
         current.getOtherBucket());
+    if (extra.etag()) {
+      rows.etag(current.getEtag());
+    }
+    if (extra.lastModified()) {
+      setLastModified();
+    }
     return true;
+  }
+
+  private void setLastModified() {
+    byte[] text = current.getLastModifiedText();
+    long millis = current.getLastModified();
+    if (text != null) {
+      rows.lastModified(text);
+    } else if (wallClock && millis != InventoryRow.TIME_NOT_STATED) {
+      rows.lastModified(millis + zone.getOffset(millis));
+    } else {
+      rows.lastModified(millis);
+    }
   }
 
   @Override

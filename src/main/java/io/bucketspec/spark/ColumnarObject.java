@@ -14,6 +14,9 @@ public final class ColumnarObject {
   private byte[] accessTier;
   private String otherBucket;
   private String file;
+  private byte[] etag;
+  private long lastModified;
+  private byte[] lastModifiedText;
 
   /** The key's bytes as the file has them; null if it has none. */
   public byte[] getKey() {
@@ -83,5 +86,32 @@ public final class ColumnarObject {
 
   public void setFile(String file) {
     this.file = file;
+  }
+
+  /** The ETag; null if it is not stated or not asked for. */
+  public byte[] getEtag() {
+    return etag;
+  }
+
+  public void setEtag(byte[] etag) {
+    this.etag = etag;
+  }
+
+  /** When it was modified, as {@link LastModifiedColumn#millis}. */
+  public long getLastModified() {
+    return lastModified;
+  }
+
+  public void setLastModified(long lastModified) {
+    this.lastModified = lastModified;
+  }
+
+  /** When it was modified, as {@link LastModifiedColumn#text}. */
+  public byte[] getLastModifiedText() {
+    return lastModifiedText;
+  }
+
+  public void setLastModifiedText(byte[] lastModifiedText) {
+    this.lastModifiedText = lastModifiedText;
   }
 }

@@ -2,6 +2,7 @@ package io.bucketspec.spark;
 
 import io.bucketspec.inventory.CsvRows;
 import io.bucketspec.inventory.DataFile;
+import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.inventory.InventoryRow;
 import io.bucketspec.inventory.KeyEncoding;
@@ -22,6 +23,7 @@ import org.apache.spark.TaskContext;
 final class CsvFiles implements InventoryRows {
   private final Snapshot snapshot;
   private final KeyEncoding keyEncoding;
+  private final ExtraColumns extra;
   private final Configuration configuration;
   private final Iterator<DataFile> files;
   private DataFile file;
@@ -32,10 +34,12 @@ final class CsvFiles implements InventoryRows {
   CsvFiles(
       Snapshot snapshot,
       KeyEncoding keyEncoding,
+      ExtraColumns extra,
       Configuration configuration,
       Iterator<DataFile> files) {
     this.snapshot = snapshot;
     this.keyEncoding = keyEncoding;
+    this.extra = extra;
     this.configuration = configuration;
     this.files = files;
   }
@@ -71,7 +75,7 @@ final class CsvFiles implements InventoryRows {
     file = next;
     Path path = new Path(file.path());
     stream = decoded(path.getFileSystem(configuration).open(path), file, configuration);
-    rows = new CsvRows(stream, snapshot, keyEncoding);
+    rows = new CsvRows(stream, snapshot, keyEncoding, extra);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.bucketspec.spark;
 import io.bucketspec.inventory.CsvRows;
 import io.bucketspec.inventory.DataFile;
 import io.bucketspec.inventory.DataFormat;
+import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.inventory.Snapshot;
@@ -42,7 +43,9 @@ final class ObjectSize {
   private double of(Snapshot snapshot, DataFile file) {
     return snapshot.format() == DataFormat.CSV
         ? ofCsv(snapshot, file)
-        : perRow(file.size(), new ScanInventory(spark, snapshot, KeyEncoding.AUTO).rows(file));
+        : perRow(
+            file.size(),
+            new ScanInventory(spark, snapshot, KeyEncoding.AUTO, ExtraColumns.NONE, "").rows(file));
   }
 
   private double ofCsv(Snapshot snapshot, DataFile file) {

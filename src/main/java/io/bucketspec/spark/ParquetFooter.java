@@ -1,5 +1,6 @@
 package io.bucketspec.spark;
 
+import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryColumn;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,27 +24,30 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param rows the file's rows
  * @param names all of its columns
- * @param columns the inventory's columns among them, as Spark reads them; none if one of them is of
- *     a type that no inventory has, which is left to Spark
+ * @param columns the inventory's columns among them that are read, as Spark reads them; none if one
+ *     of them is of a type that no inventory has, which is left to Spark
  */
 record ParquetFooter(long rows, List<String> names, Optional<StructType> columns) {
   ParquetFooter {
     names = List.copyOf(names);
   }
 
-  static ParquetFooter read(Path file, Configuration configuration) throws IOException {
+  static ParquetFooter read(Path file, Configuration configuration, ExtraColumns extra)
+      throws IOException {
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromPath(file, configuration))) {
       List<Type> fields = reader.getFileMetaData().getSchema().getFields();
       return new ParquetFooter(
-          reader.getRecordCount(), fields.stream().map(Type::getName).toList(), columns(fields));
+          reader.getRecordCount(),
+          fields.stream().map(Type::getName).toList(),
+          columns(fields, extra));
     }
   }
 
-  private static Optional<StructType> columns(List<Type> fields) {
+  private static Optional<StructType> columns(List<Type> fields, ExtraColumns extra) {
     List<StructField> columns = new ArrayList<>();
     for (Type field : fields) {
-      if (InventoryColumn.named(field.getName()).isPresent()) {
+      if (InventoryColumn.named(field.getName()).filter(extra::reads).isPresent()) {
         Optional<DataType> type = type(field);
         if (type.isEmpty()) {
           return Optional.empty();
@@ -64,7 +68,8 @@ record ParquetFooter(long rows, List<String> names, Optional<StructType> columns
         switch (primitive.getPrimitiveTypeName()) {
           case BOOLEAN -> DataTypes.BooleanType;
           case INT32 -> logical == null ? DataTypes.IntegerType : null;
-          case INT64 -> logical == null ? DataTypes.LongType : null;
+          case INT64 -> ofLong(logical);
+          case INT96 -> DataTypes.TimestampType;
           case BINARY ->
               logical == null
                   ? DataTypes.BinaryType
@@ -74,5 +79,19 @@ record ParquetFooter(long rows, List<String> names, Optional<StructType> columns
           default -> null;
         };
     return Optional.ofNullable(type);
+  }
+
+  /**
+   * A moment without a zone is read as one in UTC, which all inventories mean; Spark would take it
+   * for one of the session's.
+   */
+  private static DataType ofLong(LogicalTypeAnnotation logical) {
+    if (logical == null) {
+      return DataTypes.LongType;
+    }
+    return logical instanceof LogicalTypeAnnotation.TimestampLogicalTypeAnnotation moment
+            && moment.getUnit() != LogicalTypeAnnotation.TimeUnit.NANOS
+        ? DataTypes.TimestampType
+        : null;
   }
 }

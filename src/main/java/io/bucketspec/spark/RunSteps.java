@@ -1,5 +1,6 @@
 package io.bucketspec.spark;
 
+import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.run.BucketStep;
 import io.bucketspec.run.Buckets;
@@ -55,7 +56,7 @@ public final class RunSteps {
   public static Results execute(
       SparkSession spark, Snapshot snapshot, RunPlan plan, RunStore store) {
     Dataset<Tuple2<Long, byte[]>> records =
-        new ScanInventory(spark, snapshot, plan.keyEncoding())
+        new ScanInventory(spark, snapshot, plan.keyEncoding(), ExtraColumns.NONE, "")
             .map(rows -> scan(plan, store, rows), RECORD);
     MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple3<String, byte[], byte[]>> buckets =
         part -> bucket(plan, store, part);

@@ -3,10 +3,12 @@ package io.bucketspec.spark;
 import io.bucketspec.inventory.ColumnarColumns;
 import io.bucketspec.inventory.DataFile;
 import io.bucketspec.inventory.DataFormat;
+import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.run.InventoryRows;
+import io.bucketspec.run.RowsUnder;
 import io.bucketspec.run.store.HadoopSettings;
 import java.io.IOException;
 import java.io.Serializable;
@@ -18,12 +20,14 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Reads a snapshot's rows inside tasks, and gives each task's to a step. */
@@ -31,11 +35,24 @@ final class ScanInventory {
   private final SparkSession spark;
   private final Snapshot snapshot;
   private final KeyEncoding keyEncoding;
+  private final ExtraColumns extra;
+  private final String prefix;
 
-  ScanInventory(SparkSession spark, Snapshot snapshot, KeyEncoding keyEncoding) {
+  /**
+   * @param extra what is read besides
+   * @param prefix how the keys begin of the rows that are seen at all; empty for all rows
+   */
+  ScanInventory(
+      SparkSession spark,
+      Snapshot snapshot,
+      KeyEncoding keyEncoding,
+      ExtraColumns extra,
+      String prefix) {
     this.spark = spark;
     this.snapshot = snapshot;
     this.keyEncoding = keyEncoding;
+    this.extra = extra;
+    this.prefix = prefix;
   }
 
   /** What a task does with the rows it reads. */
@@ -43,6 +60,12 @@ final class ScanInventory {
     Iterator<T> apply(InventoryRows rows);
   }
 
+  /**
+   * The rows' way through a step.
+   *
+   * @throws InventoryException if the data files are not what the manifest says, or lack a column
+   *     that can't be done without
+   */
   <T> Dataset<T> map(RowStep<T> step, Encoder<T> encoder) {
     return snapshot.format() == DataFormat.CSV || snapshot.files().isEmpty()
         ? mapCsv(step, encoder)
@@ -51,6 +74,9 @@ final class ScanInventory {
 
   /** One task per file: gzip can't be split. */
   private <T> Dataset<T> mapCsv(RowStep<T> step, Encoder<T> encoder) {
+    if (snapshot.format() == DataFormat.CSV) {
+      extra.require(snapshot.columns(), snapshot.manifest());
+    }
     int files = snapshot.files().size();
     List<Integer> indexes = IntStream.range(0, files).boxed().toList();
     Dataset<Integer> places =
@@ -61,9 +87,15 @@ final class ScanInventory {
             Encoders.INT());
     Snapshot of = snapshot;
     KeyEncoding encoding = keyEncoding;
+    ExtraColumns besides = extra;
+    String under = prefix;
     HadoopSettings settings = HadoopSettings.of(spark.sparkContext().hadoopConfiguration());
     MapPartitionsFunction<Integer, T> function =
-        part -> step.apply(new CsvFiles(of, encoding, settings.configuration(), filesAt(of, part)));
+        part -> {
+          CsvFiles rows =
+              new CsvFiles(of, encoding, besides, settings.configuration(), filesAt(of, part));
+          return step.apply(RowsUnder.of(under, rows));
+        };
     return places.mapPartitions(function, encoder);
   }
 
@@ -98,17 +130,37 @@ final class ScanInventory {
               + " lists: their names begin with '_' or '.', or one is listed twice.");
     }
     List<String> names = footer.map(ParquetFooter::names).orElse(List.of(files.columns()));
-    ColumnarColumns columns = ColumnarColumns.of(names, paths[0]);
+    ColumnarColumns columns = ColumnarColumns.of(names, paths[0], extra);
+    LastModifiedColumn modified = LastModifiedColumn.of(files, columns, snapshot.format());
+    boolean wallClock = modified.wallClock();
     Snapshot of = snapshot;
     KeyEncoding encoding = keyEncoding;
+    ExtraColumns besides = extra;
+    String under = prefix;
     MapPartitionsFunction<ColumnarObject, T> function =
-        part -> step.apply(new ColumnarFiles(of, encoding, part));
-    return ColumnarFiles.select(files, columns, snapshot).mapPartitions(function, encoder);
+        part -> {
+          ColumnarFiles rows = new ColumnarFiles(of, encoding, besides, wallClock, part);
+          return step.apply(RowsUnder.of(under, rows));
+        };
+    return ColumnarFiles.select(under(files, columns), columns, modified, snapshot)
+        .mapPartitions(function, encoder);
+  }
+
+  /**
+   * Lets the readers pass over row groups, and Spark over rows, where keys are as files have them.
+   */
+  private Dataset<Row> under(Dataset<Row> files, ColumnarColumns columns) {
+    if (prefix.isEmpty() || keyEncoding.decodes(snapshot.format())) {
+      return files;
+    }
+    Column key = ColumnarFiles.key(files, columns);
+    boolean text = files.select(key).schema().apply(0).dataType().equals(DataTypes.StringType);
+    return text ? files.filter(key.startsWith(prefix)) : files;
   }
 
   private ParquetFooter footer(String file) {
     try {
-      return ParquetFooter.read(new Path(file), spark.sparkContext().hadoopConfiguration());
+      return ParquetFooter.read(new Path(file), spark.sparkContext().hadoopConfiguration(), extra);
     } catch (IOException | RuntimeException e) {
       throw new InventoryException("Cannot read " + file + ": " + e.getMessage() + ".", e);
     }

@@ -1,5 +1,6 @@
 package io.bucketspec.spark;
 
+import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.inventory.SnapshotChanged;
@@ -128,7 +129,7 @@ public final class SpecJob {
     RunPlan plan =
         RunPlan.of(job, snapshot.sourceBucket(), RunSteps.buckets(1), RunPlan.Mode.COUNT);
     List<ExplainedRow> rows = new ArrayList<>();
-    new ScanInventory(spark, snapshot, plan.keyEncoding())
+    new ScanInventory(spark, snapshot, plan.keyEncoding(), ExtraColumns.NONE, "")
         .map(part -> new ExplainStep(plan, keys, part), Encoders.BINARY())
         .collectAsList()
         .forEach(row -> rows.add(ExplainedRow.ofBytes(row)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ColumnarColumnsTest {
@@ -12,7 +13,8 @@ class ColumnarColumnsTest {
     ColumnarColumns columns =
         ColumnarColumns.of(
             List.of("Bucket", "KEY", "is_latest", "IsDeleteMarker", "novel", "storage_class"),
-            "a.parquet");
+            "a.parquet",
+            ExtraColumns.NONE);
 
     assertThat(columns.key()).isEqualTo("KEY");
     assertThat(columns.spelling(InventoryColumn.BUCKET)).contains("Bucket");
@@ -26,29 +28,57 @@ class ColumnarColumnsTest {
 
   @Test
   void knowsEveryColumnByItsLabel() {
+    List<String> labels = Stream.of(InventoryColumn.values()).map(InventoryColumn::label).toList();
+    ColumnarColumns columns = ColumnarColumns.of(labels, "f", new ExtraColumns(true, true));
     for (InventoryColumn column : InventoryColumn.values()) {
-      assertThat(
-              ColumnarColumns.of(List.of("key", column.label()).stream().distinct().toList(), "f")
-                  .spelling(column))
-          .contains(column.label());
+      assertThat(columns.spelling(column)).contains(column.label());
     }
   }
 
   @Test
   void refusesAFileWithoutKeys() {
-    assertThatThrownBy(() -> ColumnarColumns.of(List.of("bucket", "keys"), "s3a://b/a.orc"))
+    assertThatThrownBy(
+            () -> ColumnarColumns.of(List.of("bucket", "keys"), "s3a://b/a.orc", ExtraColumns.NONE))
         .isInstanceOf(InventoryException.class)
         .hasMessage(
             "s3a://b/a.orc has no column 'key', so it is no inventory of objects; its columns are"
                 + " bucket, keys.");
-    assertThatThrownBy(() -> ColumnarColumns.of(List.of(), "s3a://b/a.orc"))
+    assertThatThrownBy(() -> ColumnarColumns.of(List.of(), "s3a://b/a.orc", ExtraColumns.NONE))
         .hasMessageEndingWith("its columns are none.");
   }
 
   @Test
   void refusesTwoFieldsForOneColumn() {
-    assertThatThrownBy(() -> ColumnarColumns.of(List.of("key", "size", "Size"), "a.orc"))
+    assertThatThrownBy(
+            () -> ColumnarColumns.of(List.of("key", "size", "Size"), "a.orc", ExtraColumns.NONE))
         .isInstanceOf(InventoryException.class)
         .hasMessage("a.orc has two columns for one: 'size' and 'Size'.");
+  }
+
+  @Test
+  void hasExtraColumnsOnlyIfAskedAndThenOnce() {
+    List<String> names = List.of("key", "ETag", "e_tag", "LastModifiedDate");
+
+    ColumnarColumns none = ColumnarColumns.of(names, "f", ExtraColumns.NONE);
+    assertThat(none.spelling(InventoryColumn.E_TAG)).isEmpty();
+    assertThat(none.spelling(InventoryColumn.LAST_MODIFIED_DATE)).isEmpty();
+    ColumnarColumns modified = ColumnarColumns.of(names, "f", new ExtraColumns(false, true));
+    assertThat(modified.spelling(InventoryColumn.E_TAG)).isEmpty();
+    assertThat(modified.spelling(InventoryColumn.LAST_MODIFIED_DATE)).contains("LastModifiedDate");
+    assertThatThrownBy(() -> ColumnarColumns.of(names, "f", new ExtraColumns(true, false)))
+        .hasMessage("f has two columns for one: 'ETag' and 'e_tag'.");
+  }
+
+  @Test
+  void refusesToDoWithoutLastModifiedDatesThatAreNeededButNotWithoutETags() {
+    List<String> names = List.of("key", "size");
+
+    assertThat(ColumnarColumns.of(names, "f", new ExtraColumns(true, false)).key())
+        .isEqualTo("key");
+    assertThatThrownBy(() -> ColumnarColumns.of(names, "a.orc", new ExtraColumns(false, true)))
+        .isInstanceOf(InventoryException.class)
+        .hasMessage(
+            "a.orc has no column last_modified_date, which an 'order' by lastModified needs: add"
+                + " Last modified to the inventory's configuration.");
   }
 }

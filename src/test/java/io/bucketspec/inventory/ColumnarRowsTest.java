@@ -66,12 +66,35 @@ class ColumnarRowsTest {
   }
 
   @Test
+  void takesExtraColumnsOfTheRowSetLast() {
+    ColumnarRows rows = rows(KeyEncoding.AUTO);
+    rows.set(key("a"), 5, true, false, false, null);
+    assertThat(rows.row().contentHash()).isZero();
+    assertThat(rows.row().lastModified()).isEqualTo(InventoryRow.TIME_NOT_STATED);
+
+    rows.etag(null);
+    assertThat(rows.row().contentHash()).isZero();
+    rows.etag(key("\"d8e8\""));
+    assertThat(rows.row().contentHash()).isEqualTo(ETag.hash(key("d8e8"), 0, 4)).isNotZero();
+    rows.lastModified(7);
+    assertThat(rows.row().lastModified()).isEqualTo(7);
+    rows.lastModified(key("1970-01-01T00:00:01Z"));
+    assertThat(rows.row().lastModified()).isEqualTo(1000);
+    rows.lastModified(key("yesterday"));
+    assertThat(rows.row().lastModified()).isEqualTo(InventoryRow.TIME_NOT_STATED);
+  }
+
+  @Test
   void forgetsTheRowBefore() {
     ColumnarRows rows = rows(KeyEncoding.AUTO);
     rows.set(null, 5, false, true, true, "other");
+    rows.etag(key("d8e8"));
+    rows.lastModified(7);
 
     assertThat(rows.set(key("a/"), InventoryRow.NOT_STATED, true, false, false, "")).isTrue();
     assertThat(Snapshots.told(rows.row(), rows.fault())).isEqualTo("a/ -1 current folder");
+    assertThat(rows.row().contentHash()).isZero();
+    assertThat(rows.row().lastModified()).isEqualTo(InventoryRow.TIME_NOT_STATED);
   }
 
   @Test

@@ -3,10 +3,12 @@ package io.bucketspec.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.bucketspec.model.ByteHash;
 import io.bucketspec.model.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +23,13 @@ class CsvRowsTest {
   private static final String S3_ROW =
       "\"quay\",\"%s\",\"\",\"%s\",\"%s\",\"%s\",\"2026-04-22T01:13:28.000Z\",\"d8e8\",\"%s\","
           + "\"false\",\"\",\"SSE-S3\",\"\",\"\",\"\",\"%s\",\"DISABLED\",\"\",\"e30K\",\"\"\n";
+
+  private static final List<ExtraColumns> ALL_EXTRA =
+      List.of(
+          ExtraColumns.NONE,
+          new ExtraColumns(true, false),
+          new ExtraColumns(false, true),
+          new ExtraColumns(true, true));
 
   private static CsvRows rows(String schema, KeyEncoding encoding, byte[] text) {
     return new CsvRows(
@@ -251,5 +260,53 @@ class CsvRowsTest {
     assertThat(Snapshots.told(rows.row(), rows.fault())).isEqualTo("b -1 current");
     assertThat(rows.next()).isTrue();
     assertThat(rows.row().keyLength()).isZero();
+  }
+
+  /** An ETag whose hash the row should have, {@code -} for none; and the last-modified moment. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "Key, ETag, LastModifiedDate | a,d8e8,2024-01-31T12:34:56.000Z       | d8e8   | 2024-01-31T12:34:56Z",
+        "Last-Modified-Date,KEY,etag | 2024-01-31T12:34:56.789Z,a,\"d8e8-2\" | d8e8-2 | 2024-01-31T12:34:56.789Z",
+        "Key, e_tag                  | a,\"\"\"d8e8\"\"\"                      | d8e8   | -",
+        "Key, ETag                   | a,                                    | -      | -",
+        "Key, ETag                   | a,\"\"                                | -      | -",
+        "Key, ETag                   | a,\"\"\"\"\"\"                        | -      | -",
+        "Key, ETag                   | a,\"\"\"\"                            | \"      | -",
+        "Key, Size                   | a,1                                   | -      | -",
+        "Key, LastModifiedDate       | a,                                    | -      | -",
+        "Key, LastModifiedDate       | a,last week                           | -      | -",
+      })
+  void readsExtraColumnsIfAsked(String schema, String line, String etag, String modified)
+      throws IOException {
+    byte[] text = (line + "\nx\n").getBytes(StandardCharsets.UTF_8);
+    for (ExtraColumns extra : ALL_EXTRA) {
+      CsvRows rows =
+          new CsvRows(
+              new ByteArrayInputStream(text),
+              Snapshots.csv("quay", schema.split(", *")),
+              KeyEncoding.AUTO,
+              extra);
+
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.fault()).isEmpty();
+      assertThat(rows.row().contentHash()).isEqualTo(extra.etag() ? hash(etag) : 0);
+      assertThat(rows.row().lastModified())
+          .isEqualTo(extra.lastModified() ? millis(modified) : Long.MIN_VALUE);
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.row().contentHash()).as("of the row behind").isZero();
+      assertThat(rows.row().lastModified()).isEqualTo(Long.MIN_VALUE);
+    }
+  }
+
+  private static long hash(String etag) {
+    byte[] bytes = etag.getBytes(StandardCharsets.UTF_8);
+    return etag.equals("-") ? 0 : ByteHash.hash(bytes, 0, bytes.length, 0);
+  }
+
+  private static long millis(String moment) {
+    return moment.equals("-") ? Long.MIN_VALUE : Instant.parse(moment).toEpochMilli();
   }
 }

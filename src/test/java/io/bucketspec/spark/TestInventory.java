@@ -83,6 +83,14 @@ public final class TestInventory {
     return daily();
   }
 
+  /** Writes a text of whatever columns as a single file of CSV, likewise. */
+  Path csv(String schema, String text) throws IOException {
+    Path file = Files.createDirectories(daily().resolve("data")).resolve("part.csv");
+    Files.writeString(file, text);
+    manifest("CSV", schema, List.of(file));
+    return daily();
+  }
+
   private static String csvLine(Listed row) {
     String key =
         Stream.of(row.key().split("/", -1))

@@ -1,4 +1,4 @@
-package io.bucketspec.grouping;
+package io.bucketspec.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GroupHashTest {
+class ByteHashTest {
   /** These values decide the order of groups in files: a change here changes every user's files. */
   @ParameterizedTest
   @CsvSource({
@@ -25,7 +25,7 @@ class GroupHashTest {
   })
   void neverChanges(String text, long seed, String expected) {
     byte[] bytes = utf8(text);
-    assertThat(GroupHash.hash(bytes, 0, bytes.length, seed))
+    assertThat(ByteHash.hash(bytes, 0, bytes.length, seed))
         .isEqualTo(Long.parseUnsignedLong(expected, 16));
   }
 
@@ -33,9 +33,9 @@ class GroupHashTest {
   void dependsOnTheSpanAloneAndNotOnWhereItStands() {
     byte[] around = utf8("xxcams/oslo/run-000017yyy");
     byte[] alone = utf8("cams/oslo/run-000017");
-    assertThat(GroupHash.hash(around, 2, 22, 7)).isEqualTo(GroupHash.hash(alone, 0, 20, 7));
-    assertThat(GroupHash.hash(around, 2, 21, 7)).isNotEqualTo(GroupHash.hash(alone, 0, 20, 7));
-    assertThat(GroupHash.hash(alone, 0, 20, 8)).isNotEqualTo(GroupHash.hash(alone, 0, 20, 7));
+    assertThat(ByteHash.hash(around, 2, 22, 7)).isEqualTo(ByteHash.hash(alone, 0, 20, 7));
+    assertThat(ByteHash.hash(around, 2, 21, 7)).isNotEqualTo(ByteHash.hash(alone, 0, 20, 7));
+    assertThat(ByteHash.hash(alone, 0, 20, 8)).isNotEqualTo(ByteHash.hash(alone, 0, 20, 7));
   }
 
   @Test
@@ -43,7 +43,7 @@ class GroupHashTest {
     Set<Long> hashes = new HashSet<>();
     byte[] zeros = new byte[100];
     for (int length = 0; length <= 100; length++) {
-      hashes.add(GroupHash.hash(zeros, 0, length, 0));
+      hashes.add(ByteHash.hash(zeros, 0, length, 0));
     }
     assertThat(hashes).hasSize(101);
   }
@@ -58,9 +58,9 @@ class GroupHashTest {
       int[] flips = new int[64];
       for (int round = 0; round < rounds; round++) {
         random.nextBytes(bytes);
-        long before = GroupHash.hash(bytes, 0, length, round);
+        long before = ByteHash.hash(bytes, 0, length, round);
         bytes[bit / 8] ^= (byte) (1 << bit % 8);
-        long changed = before ^ GroupHash.hash(bytes, 0, length, round);
+        long changed = before ^ ByteHash.hash(bytes, 0, length, round);
         for (int i = 0; i < 64; i++) {
           flips[i] += (int) (changed >>> i & 1);
         }
@@ -89,7 +89,7 @@ class GroupHashTest {
       for (int b = 0; b < 40; b++) {
         for (int c = 0; c < 40; c++) {
           byte[] key = utf8(String.format(pattern, a, b, c));
-          long hash = GroupHash.hash(key, 0, key.length, 0);
+          long hash = ByteHash.hash(key, 0, key.length, 0);
           hashes.add(hash);
           low[(int) (hash & 63)]++;
           high[(int) (hash >>> 58)]++;

@@ -1,25 +1,25 @@
-package io.bucketspec.grouping;
+package io.bucketspec.model;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A 64-bit hash of bytes, to bring a group's members together by a single number. Its values decide
- * the order of groups in spec files, so they never change between versions or machines. Not for
- * keeping adversaries out.
+ * A 64-bit hash of bytes: brings a group's members together by a single number, and tells contents
+ * apart by their ETags. Its values decide the order of groups in spec files, so they never change
+ * between versions or machines. Not for keeping adversaries out.
  *
  * <p>Eight bytes at a time are multiplied into 128 bits, whose halves are put together; the
  * constants are the first digits of pi, e and the golden ratio.
  */
-public final class GroupHash {
+public final class ByteHash {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long PI = 0x243F6A8885A308D3L;
   private static final long E = 0xB7E151628AED2A6BL;
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-  private GroupHash() {}
+  private ByteHash() {}
 
   /**
    * Hashes a span.

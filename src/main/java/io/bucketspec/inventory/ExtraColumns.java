@@ -1,0 +1,46 @@
+package io.bucketspec.inventory;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * The columns that are read only for a job that needs them. Of the others nothing is read, and a
+ * row says of them that they are not stated.
+ *
+ * @param etag whether rows have {@link InventoryRow#contentHash}, if the inventory states ETags
+ * @param lastModified whether rows have {@link InventoryRow#lastModified}, which the inventory must
+ *     state then
+ */
+public record ExtraColumns(boolean etag, boolean lastModified) implements Serializable {
+  /** Neither. */
+  public static final ExtraColumns NONE = new ExtraColumns(false, false);
+
+  /** Whether a column is read: those asked for, and all that every job needs. */
+  public boolean reads(InventoryColumn column) {
+    return switch (column) {
+      case E_TAG -> etag;
+      case LAST_MODIFIED_DATE -> lastModified;
+      default -> true;
+    };
+  }
+
+  /**
+   * Checks that an inventory has what was asked for and can't be done without.
+   *
+   * @param names the columns that it has, as it spells them
+   * @param where what they are the columns of, for the message: a data file or the manifest
+   * @throws InventoryException if it was asked for and is missing
+   */
+  public void require(Collection<String> names, String where) {
+    Optional<InventoryColumn> needed = Optional.of(InventoryColumn.LAST_MODIFIED_DATE);
+    if (lastModified && names.stream().map(InventoryColumn::named).noneMatch(needed::equals)) {
+      throw new InventoryException(
+          where
+              + " has no column "
+              + InventoryColumn.LAST_MODIFIED_DATE.label()
+              + ", which an 'order' by lastModified needs: add Last modified to the inventory's"
+              + " configuration.");
+    }
+  }
+}
