@@ -7,9 +7,11 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,6 +21,8 @@ import picocli.CommandLine.Spec;
     description = "Tells for given keys which rule takes them, and what becomes of them.",
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
+  private static final int MOST = 1000;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -27,26 +31,63 @@ final class ExplainCommand implements Callable<Integer> {
       description = "The job file.")
   private String job;
 
+  @ArgGroup(multiplicity = "1")
+  private Which which;
+
   @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      required = true,
-      description = "A key, as the store knows it; may be given several times.")
-  private List<String> keys;
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many keys under --prefix; ${DEFAULT-VALUE} if not given.")
+  private int limit;
+
+  @Option(names = "--json", description = "A line of JSON for each key.")
+  private boolean json;
+
+  /** What is explained. */
+  static final class Which {
+    @Option(
+        names = "--key",
+        paramLabel = "KEY",
+        required = true,
+        description = "A key, as the store knows it; may be given several times.")
+    private List<String> keys;
+
+    @Option(
+        names = "--prefix",
+        paramLabel = "PREFIX",
+        required = true,
+        description = "The first keys of the inventory that begin so.")
+    private String prefix;
+  }
 
   @Override
   public Integer call() throws Exception {
-    JobOptions options = JobSource.read(job);
-    SpecJob.Explained explained;
-    try (JobSession session = JobSession.open()) {
-      explained = new SpecJob(session.spark(), options, Clock.systemUTC()).explain(keys);
+    if (limit < 1 || limit > MOST) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit is " + limit + " but must be from 1 to " + MOST + ".");
     }
-    PrintWriter out = spec.commandLine().getOut();
-    for (int i = 0; i < keys.size(); i++) {
-      out.print(i == 0 ? "" : "\n");
-      out.print(Explanation.of(explained.plan(), keys.get(i), explained.rows()));
+    JobOptions options = JobSource.read(job);
+    List<Explanation> explanations;
+    try (JobSession session = JobSession.open()) {
+      SpecJob specJob = new SpecJob(session.spark(), options, Clock.systemUTC());
+      explanations =
+          which.keys != null
+              ? specJob.explain(which.keys)
+              : specJob.explainUnder(which.prefix, limit);
+    }
+    print(explanations, spec.commandLine().getOut());
+    return ExitCode.DONE;
+  }
+
+  private void print(List<Explanation> explanations, PrintWriter out) {
+    if (explanations.isEmpty()) {
+      spec.commandLine().getErr().println("No key of the inventory begins so.");
+    }
+    for (int i = 0; i < explanations.size(); i++) {
+      Explanation explanation = explanations.get(i);
+      out.print(json ? explanation.json() + "\n" : (i == 0 ? "" : "\n") + explanation.text());
     }
     out.flush();
-    return ExitCode.DONE;
   }
 }

@@ -5,6 +5,7 @@ import io.bucketspec.run.CommitUnknown;
 import io.bucketspec.run.RunExists;
 import io.bucketspec.spark.RunFailure;
 import io.bucketspec.spark.SpecJob;
+import io.bucketspec.spark.TagTableException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -84,12 +85,8 @@ public final class Main implements Runnable {
       err.println(failure.getMessage());
       return ExitCode.WRONG_JOB;
     }
-    Optional<InventoryException> ofInventory = FailureText.find(InventoryException.class, failure);
-    err.println(
-        Secret.masked(
-            ofInventory.isPresent()
-                ? "The inventory can't be used. " + ofInventory.get().getMessage()
-                : FailureText.of(failure)));
+    Optional<String> wrongInput = wrongInput(failure);
+    err.println(Secret.masked(wrongInput.orElseGet(() -> FailureText.of(failure))));
     if (failure instanceof RunFailure run) {
       err.println(afterwards(run));
     }
@@ -98,10 +95,19 @@ public final class Main implements Runnable {
       failure.printStackTrace(new PrintWriter(trace, true));
       err.print(Secret.masked(trace.toString()));
       err.flush();
-    } else if (ofInventory.isEmpty()) {
+    } else if (wrongInput.isEmpty()) {
       err.println("For the stack trace, set the system property " + STACK_TRACE + "=true.");
     }
-    return ofInventory.isPresent() ? ExitCode.WRONG_INPUT : ExitCode.UNEXPECTED;
+    return wrongInput.isPresent() ? ExitCode.WRONG_INPUT : ExitCode.UNEXPECTED;
+  }
+
+  private static Optional<String> wrongInput(Exception failure) {
+    return FailureText.find(InventoryException.class, failure)
+        .map(wrong -> "The inventory can't be used. " + wrong.getMessage())
+        .or(
+            () ->
+                FailureText.find(TagTableException.class, failure)
+                    .map(wrong -> "The tag table can't be used. " + wrong.getMessage()));
   }
 
   private static String afterwards(RunFailure failure) {

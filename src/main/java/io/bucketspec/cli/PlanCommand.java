@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,14 +26,21 @@ final class PlanCommand implements Callable<Integer> {
       description = "The job file.")
   private String job;
 
+  @Option(
+      names = "--sample",
+      paramLabel = "PREFIX",
+      defaultValue = "",
+      description = "Looks only at keys that begin so, as if there were no others.")
+  private String sample;
+
   @Override
   public Integer call() throws Exception {
     JobOptions options = JobSource.read(job);
     RunOutcome outcome;
     try (JobSession session = JobSession.open()) {
-      outcome = new SpecJob(session.spark(), options, Clock.systemUTC()).plan("plan");
+      outcome = new SpecJob(session.spark(), options, Clock.systemUTC()).plan("plan", sample);
     }
-    spec.commandLine().getOut().print(Summary.ofPlan(outcome));
+    spec.commandLine().getOut().print(Summary.ofPlan(outcome, sample));
     spec.commandLine().getOut().flush();
     return RunCommand.exitCode(outcome, spec.commandLine().getErr());
   }

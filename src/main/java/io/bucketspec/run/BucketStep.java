@@ -93,13 +93,13 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
     assembler.assemble(group, this::item);
   }
 
-  private void item(ItemHeader header, String path, SpillBuffer text) throws IOException {
-    Folder folder = open.get(path);
+  private void item(MadeItem item, SpillBuffer text) throws IOException {
+    Folder folder = open.get(item.folder());
     if (folder == null) {
-      folder = new Folder(path, bucket);
-      open.put(path, folder);
+      folder = new Folder(item.folder(), bucket);
+      open.put(item.folder(), folder);
     }
-    folder.add(header, text);
+    folder.add(item.header(), text);
   }
 
   /** The folders met so far are not met again: what is left in them goes on. */

@@ -6,49 +6,36 @@ import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.rules.RuleMatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 
-/** Finds, among the rows of the inventory, the wanted keys and all objects of their groups. */
+/** Finds the rows of the inventory that a query wants, and takes each as a run would. */
 public final class ExplainStep implements Iterator<byte[]> {
+  private static final byte[] NONE = {};
+
   private final RunPlan plan;
+  private final ExplainQuery query;
   private final InventoryRows rows;
-  private final Set<ByteBuffer> keys = new HashSet<>();
-  private final Set<ByteBuffer> groups = new HashSet<>();
   private final RuleMatch match = new RuleMatch();
   private final GroupIdentity identity;
   private byte[] next;
 
-  /**
-   * @param plan one that writes nothing
-   * @param wanted keys
-   */
-  public ExplainStep(RunPlan plan, List<String> wanted, InventoryRows rows) {
-    this.plan = plan;
+  public ExplainStep(ExplainQuery query, InventoryRows rows) {
+    this.plan = query.plan();
+    this.query = query;
     this.rows = rows;
     this.identity = new GroupIdentity(plan);
-    for (String key : wanted) {
-      byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-      keys.add(ByteBuffer.wrap(bytes));
-      if (plan.rules().match(bytes, bytes.length, match)) {
-        groups.add(ByteBuffer.wrap(identity.of(match, bytes, bytes.length).toByteArray()));
-      }
-    }
   }
 
   @Override
   public boolean hasNext() {
     try {
       while (next == null && rows.next()) {
-        if (wanted(rows.row())) {
-          next = explain(rows.row()).toBytes();
+        InventoryRow row = rows.row();
+        if (query.wants(row.key(), row.keyLength(), match, identity)) {
+          next = explain(row).toBytes();
         }
       }
     } catch (IOException e) {
@@ -57,43 +44,46 @@ public final class ExplainStep implements Iterator<byte[]> {
     return next != null;
   }
 
-  private boolean wanted(InventoryRow row) {
-    if (keys.contains(ByteBuffer.wrap(row.key(), 0, row.keyLength()))) {
-      return true;
-    }
-    if (!plan.rules().match(row.key(), row.keyLength(), match)) {
-      return false;
-    }
-    ByteBuilder of = identity.of(match, row.key(), row.keyLength());
-    return groups.contains(ByteBuffer.wrap(of.array(), 0, of.length()));
-  }
-
   private ExplainedRow explain(InventoryRow row) throws IOException {
-    TaskFiles counts = new TaskFiles(plan, null, "explain");
-    Intake intake = new Intake(plan, counts);
+    Intake intake = new Intake(plan, new TaskFiles(plan, null, "explain"));
     Optional<RowFault> fault = rows.fault();
+    boolean goesOn = false;
     if (fault.isPresent()) {
       intake.takeFault(row, fault.get(), rows.file());
     } else {
-      intake.take(row);
+      goesOn = intake.take(row);
     }
-    byte[] record = intake.tallyRecord();
-    Tally tally = Tally.ofBytes(record, 1, record.length);
+    byte[] record = goesOn ? record(intake) : NONE;
+    byte[] counts = intake.tallyRecord();
+    Tally tally = Tally.ofBytes(counts, 1, counts.length);
+    byte[] key = Arrays.copyOf(row.key(), row.keyLength());
+    String fate = ExplainedRow.MEMBER;
+    String code = "";
     if (!tally.superseded.isEmpty()) {
-      return explained(row, "superseded", tally.superseded.firstKey(), tally);
+      fate = "superseded";
+      code = tally.superseded.firstKey();
+    } else if (!tally.filtered.isEmpty()) {
+      fate = "filtered";
+      code = tally.filtered.firstKey();
+    } else if (!tally.rejected.isEmpty()) {
+      fate = "rejected";
+      code = tally.rejected.firstKey();
     }
-    if (!tally.filtered.isEmpty()) {
-      return explained(row, "filtered", tally.filtered.firstKey(), tally);
-    }
-    if (!tally.rejected.isEmpty()) {
-      return explained(row, "rejected", tally.rejected.firstKey(), tally);
-    }
-    return explained(row, ExplainedRow.MEMBER, "", tally);
+    String sentence = sentence(tally, code);
+    return new ExplainedRow(key, row.size(), fate, code, sentence, intake.sortKey(), record);
   }
 
-  private static ExplainedRow explained(InventoryRow row, String fate, String code, Tally tally) {
-    byte[] key = Arrays.copyOf(row.key(), row.keyLength());
-    return new ExplainedRow(key, row.size(), fate, code, sentence(tally, code));
+  /** The record of a member by itself. */
+  private static byte[] record(Intake intake) {
+    ByteBuilder record = new ByteBuilder();
+    if (intake.awaitsTags()) {
+      KeyedRecord.appendObject(record, intake.member());
+    } else {
+      MemberRecord.begin(
+          record, intake.rule(), intake.identity(), intake.member().detailed());
+      MemberRecord.append(record, intake.member(), intake.identity().keyTail());
+    }
+    return record.toByteArray();
   }
 
   private static String sentence(Tally tally, String code) {

@@ -1,10 +1,7 @@
 package io.bucketspec.run;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.bucketspec.model.ByteBuilder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What became of one row of the inventory.
@@ -14,35 +11,57 @@ import java.io.UncheckedIOException;
  * @param fate {@code member}, {@code superseded}, {@code filtered} or {@code rejected}
  * @param code which of those, as the summary calls it; empty for a member
  * @param sentence why, if there is more to say
+ * @param sortKey where its record belongs in the exchange
+ * @param record what the exchange has of it; empty if nothing goes on
  */
 public record ExplainedRow(
-    @JsonProperty("key") byte[] key,
-    @JsonProperty("size") long size,
-    @JsonProperty("fate") String fate,
-    @JsonProperty("code") String code,
-    @JsonProperty("sentence") String sentence) {
+    byte[] key,
+    long size,
+    String fate,
+    String code,
+    String sentence,
+    long sortKey,
+    byte[] record) {
   static final String MEMBER = "member";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   byte[] toBytes() {
-    try {
-      return JSON.writeValueAsBytes(this);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    ByteBuilder out = new ByteBuilder();
+    Varint.append(out, key, 0, key.length);
+    Varint.append(out, size + 1);
+    append(out, fate);
+    append(out, code);
+    append(out, sentence);
+    out.appendLong(sortKey);
+    Varint.append(out, record, 0, record.length);
+    return out.toByteArray();
+  }
+
+  private static void append(ByteBuilder out, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Varint.append(out, bytes, 0, bytes.length);
   }
 
   /** Reads what {@link ExplainStep} gave. */
   public static ExplainedRow ofBytes(byte[] bytes) {
-    try {
-      return JSON.readValue(bytes, ExplainedRow.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Varint in = new Varint().over(bytes, 0);
+    byte[] key = in.nextBytes();
+    long size = in.next() - 1;
+    String fate = text(in);
+    String code = text(in);
+    String sentence = text(in);
+    return new ExplainedRow(key, size, fate, code, sentence, in.nextLong(), in.nextBytes());
+  }
+
+  private static String text(Varint in) {
+    return new String(in.nextBytes(), StandardCharsets.UTF_8);
   }
 
   boolean member() {
     return fate.equals(MEMBER);
+  }
+
+  /** Whether the exchange has anything of it. */
+  boolean goesOn() {
+    return record.length > 0;
   }
 }

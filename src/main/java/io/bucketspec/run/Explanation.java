@@ -1,166 +1,276 @@
 package io.bucketspec.run;
 
-import io.bucketspec.grouping.Members;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bucketspec.grouping.dicom.DicomTags;
 import io.bucketspec.model.ByteBuilder;
-import io.bucketspec.model.Kind;
+import io.bucketspec.model.Finding;
 import io.bucketspec.rules.CompiledRule;
+import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** One key's fate, in lines for people. */
+/** One key's fate: in lines for people, or as JSON. */
 public final class Explanation {
-  private static final int LABEL = 11;
+  private static final String NONE = "none";
 
   private final RunPlan plan;
   private final byte[] key;
-  private final List<ExplainedRow> rows;
-  private final StringBuilder text = new StringBuilder();
+  private final List<ExplainedRow> listed;
+  private final Optional<Explainer.Fate> fate;
+  private final Optional<KeyedRecord> header;
   private final RuleMatch match = new RuleMatch();
+  private final Optional<CompiledRule> rule;
 
-  private Explanation(RunPlan plan, String key, List<ExplainedRow> rows) {
+  Explanation(
+      RunPlan plan,
+      String key,
+      List<ExplainedRow> listed,
+      Optional<Explainer.Fate> fate,
+      Optional<KeyedRecord> header) {
     this.plan = plan;
     this.key = key.getBytes(StandardCharsets.UTF_8);
-    this.rows = rows;
+    this.listed = listed;
+    this.fate = fate;
+    this.header = header;
+    this.rule =
+        plan.rules().match(this.key, this.key.length, match)
+            ? Optional.of(plan.rules().rule(match.rule()))
+            : Optional.empty();
   }
 
-  /**
-   * Explains one key.
-   *
-   * @param rows what {@link ExplainStep} found for this key among others
-   */
-  public static String of(RunPlan plan, String key, List<ExplainedRow> rows) {
-    Explanation explanation = new Explanation(plan, key, rows);
-    explanation.line("key", key);
-    explanation.inventory();
-    if (plan.rules().match(explanation.key, explanation.key.length, explanation.match)) {
-      explanation.rule();
-    } else {
-      explanation.line("rule", "none: no rule takes this key, so it is rejected as no-rule");
+  /** The explanation in lines. */
+  public String text() {
+    ExplanationText text = new ExplanationText();
+    text.line("key", keyText());
+    if (listed.isEmpty()) {
+      text.line("inventory", "not listed: what follows is what would become of it");
     }
-    return explanation.text.toString();
-  }
-
-  private void inventory() {
-    List<ExplainedRow> own = ownRows();
-    if (own.isEmpty()) {
-      line("inventory", "not listed: what follows is what would become of it");
+    listed.forEach(row -> text.line("inventory", listedWords(row)));
+    if (rule.isEmpty()) {
+      text.line("rule", "none: no rule takes this key, so it is rejected as no-rule");
+      return text.toString();
     }
-    for (ExplainedRow row : own) {
-      String size = row.size() < 0 ? "size not stated" : Quantity.count(row.size(), "byte");
-      String code = row.code().isEmpty() ? "" : " as " + row.code();
-      String why = row.sentence().isEmpty() ? "" : ": " + row.sentence();
-      String fate = row.member() ? "goes on" : row.fate() + code + why;
-      line("inventory", "listed, " + size + "; " + fate);
-    }
-  }
-
-  private void rule() {
-    CompiledRule rule = plan.rules().rule(match.rule());
-    line("rule", rule.describe());
-    List<String> captures = rule.captures();
+    text.line("rule", rule.get().describe());
+    List<String> captures = rule.get().captures();
     for (int i = 0; i < captures.size(); i++) {
-      line(i == 0 ? "captures" : "", captures.get(i) + " = " + capture(i));
+      String capture = capture(i).orElse("(took no part)");
+      text.line(i == 0 ? "captures" : "", captures.get(i) + " = " + capture);
     }
-    if (rule.kind().isEmpty()) {
-      line("fate", "left out by this rule");
+    if (rule.get().kind().isEmpty()) {
+      text.line("fate", "left out by this rule");
+      return text.toString();
+    }
+    detected().ifPresent(words -> text.line("detected", words));
+    tags().ifPresent(words -> text.line("tags", words));
+    text.line("URL", urlFault().map(fault -> "none: " + fault).orElseGet(this::url));
+    fate.ifPresent(known -> item(text, known));
+    return text.toString();
+  }
+
+  private static String listedWords(ExplainedRow row) {
+    String size = row.size() < 0 ? "size not stated" : Quantity.count(row.size(), "byte");
+    String code = row.code().isEmpty() ? "" : " as " + row.code();
+    String why = row.sentence().isEmpty() ? "" : ": " + row.sentence();
+    return "listed, " + size + "; " + (row.member() ? "goes on" : row.fate() + code + why);
+  }
+
+  private void item(ExplanationText text, Explainer.Fate known) {
+    if (known.reason() != null) {
+      text.line("rejected", "as " + known.reason().code() + ": " + known.sentence());
+    }
+    if (known.item() == null) {
       return;
     }
-    url();
-    List<ExplainedRow> own = ownRows();
-    if (own.isEmpty() || own.stream().anyMatch(ExplainedRow::member)) {
-      item(rule, rule.kind().get());
+    ItemHeader item = known.item().header();
+    text.line("item", item.kind().label() + " '" + item.titleText() + "'");
+    if (item.group().length > 0) {
+      text.line("group", utf8(item.group()));
+    }
+    if (!item.decided().isEmpty()) {
+      text.line("decided by", item.decided());
+    }
+    if (known.reason() == null) {
+      text.line("specs", specs(known));
+    }
+    if (item.kind().grouped()) {
+      text.line("members", Quantity.count(known.members()));
+      text.line("position", "objectUrl_" + known.position());
+      text.line("before it", known.before().orElse(NONE));
+      text.line("after it", known.after().orElse(NONE));
+    }
+    for (Finding finding : item.findings()) {
+      text.line("finding", finding.code().code() + ": " + finding.sentence());
     }
   }
 
-  private List<ExplainedRow> ownRows() {
-    return rows.stream().filter(row -> Arrays.equals(row.key(), key)).toList();
+  private static String specs(Explainer.Fate known) {
+    return known.item().folder().isEmpty() ? "specs" : "specs/" + known.item().folder();
   }
 
-  private String capture(int index) {
+  /** The explanation as an object of JSON: what is not known or does not apply is left out. */
+  public ObjectNode json() {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("key", keyText());
+    ArrayNode rows = node.putArray("inventory");
+    listed.forEach(row -> rows.add(json(row)));
+    if (rule.isEmpty()) {
+      return node;
+    }
+    node.put("rule", rule.get().name());
+    ObjectNode captures = node.putObject("captures");
+    for (int i = 0; i < rule.get().captures().size(); i++) {
+      captures.put(rule.get().captures().get(i), capture(i).orElse(null));
+    }
+    if (rule.get().kind().isEmpty()) {
+      return node;
+    }
+    sequence().ifPresent(name -> node.set("sequence", json(name)));
+    header.ifPresent(row -> node.set("tags", json(row)));
+    urlFault()
+        .ifPresentOrElse(fault -> node.put("urlFault", fault), () -> node.put("url", url()));
+    fate.ifPresent(known -> json(node, known));
+    return node;
+  }
+
+  private static ObjectNode json(ExplainedRow row) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    if (row.size() >= 0) {
+      node.put("size", row.size());
+    }
+    node.put("fate", row.fate());
+    if (!row.member()) {
+      node.put("code", row.code()).put("sentence", row.sentence());
+    }
+    return node;
+  }
+
+  private ObjectNode json(SequenceName name) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    number(name).ifPresent(number -> node.put("number", number));
+    return node.put("name", nameText(name));
+  }
+
+  private static ObjectNode json(KeyedRecord row) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("study", utf8(row.study()))
+        .put("series", utf8(row.series()))
+        .put("others", DicomTags.decode(row.header(), 0, row.header().length).toString());
+  }
+
+  private static void json(ObjectNode node, Explainer.Fate known) {
+    if (known.reason() != null) {
+      node.putObject("rejected")
+          .put("reason", known.reason().code())
+          .put("sentence", known.sentence());
+    }
+    if (known.item() == null) {
+      return;
+    }
+    ItemHeader item = known.item().header();
+    ObjectNode made = node.putObject("item");
+    made.put("kind", item.kind().label()).put("title", item.titleText());
+    if (item.group().length > 0) {
+      made.put("group", utf8(item.group()));
+    }
+    if (!item.decided().isEmpty()) {
+      made.put("decidedBy", item.decided());
+    }
+    if (known.reason() == null) {
+      made.put("specs", specs(known));
+    }
+    made.put("members", known.members()).put("position", known.position());
+    known.before().ifPresent(before -> made.put("before", before));
+    known.after().ifPresent(after -> made.put("after", after));
+    ArrayNode findings = made.putArray("findings");
+    for (Finding finding : item.findings()) {
+      findings.addObject().put("code", finding.code().code()).put("sentence", finding.sentence());
+    }
+  }
+
+  private String keyText() {
+    return utf8(key);
+  }
+
+  private static String utf8(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private Optional<String> capture(int index) {
     int start = match.start(index);
     return start < 0
-        ? "(took no part)"
-        : new String(key, start, match.end(index) - start, StandardCharsets.UTF_8);
+        ? Optional.empty()
+        : Optional.of(new String(key, start, match.end(index) - start, StandardCharsets.UTF_8));
   }
 
-  private void url() {
-    String fault = plan.urls().fault(key, key.length);
-    if (fault != null) {
-      line("URL", "none: " + fault);
-      return;
-    }
+  private Optional<String> urlFault() {
+    return Optional.ofNullable(plan.urls().fault(key, key.length));
+  }
+
+  private String url() {
     ByteBuilder url = new ByteBuilder();
     plan.urls().append(key, key.length, url);
-    line("URL", url.toString());
+    return url.toString();
   }
 
-  private void item(CompiledRule rule, Kind kind) {
-    Members members = members(rule);
-    int count = members.count();
-    byte[] first = count == 0 ? key : member(members, 0);
-    RuleMatch firstMatch = new RuleMatch();
-    plan.rules().match(first, first.length, firstMatch);
-    ByteBuilder title = new ByteBuilder();
-    rule.title(firstMatch, first, first.length, plan.bucketBytes(), title);
-    line("item", kind.label() + " '" + title + "'");
-    String folder = new FolderPaths(plan.output()).of(rule, firstMatch, first);
-    line(
-        "specs",
-        PartitionPath.fault(folder).map(fault -> "none: " + fault).orElse("specs/" + folder));
-    if (kind.grouped()) {
-      position(members);
+  /** The key as a sequence's, if its rule groups by that and it is one. */
+  private Optional<SequenceName> sequence() {
+    SequenceName name = new SequenceName();
+    return rule.isPresent()
+            && rule.get().group() instanceof GroupBy.Sequence
+            && name.read(rule.get(), match, key, key.length)
+        ? Optional.of(name)
+        : Optional.empty();
+  }
+
+  private Optional<String> detected() {
+    if (!(rule.orElseThrow().group() instanceof GroupBy.Sequence)) {
+      return Optional.empty();
     }
-  }
-
-  private Members members(CompiledRule rule) {
-    GroupIdentity identity = new GroupIdentity(plan);
-    byte[] wanted = identity.of(match, key, key.length).toByteArray();
-    Members members = new Members();
-    RuleMatch other = new RuleMatch();
-    for (ExplainedRow row : rows) {
-      byte[] of = row.key();
-      if (!row.member() || !plan.rules().match(of, of.length, other)) {
-        continue;
-      }
-      if (Arrays.equals(identity.of(other, of, of.length).toByteArray(), wanted)) {
-        int order = rule.orderCaptures().length == 1 ? rule.orderCaptures()[0] : -1;
-        int start = order < 0 ? -1 : other.start(order);
-        members.add(of, of.length, start, start < 0 ? -1 : other.end(order), row.size());
-      }
+    Optional<SequenceName> name = sequence();
+    if (name.isEmpty()) {
+      return Optional.of("nothing: its name has no frame number");
     }
-    members.order();
-    return members;
+    List<String> words = new ArrayList<>();
+    number(name.get()).ifPresent(number -> words.add("number " + number + " in "));
+    return Optional.of(String.join("", words) + nameText(name.get()));
   }
 
-  private void position(Members members) {
-    line("members", Quantity.count(members.count()));
-    for (int i = 0; i < members.count(); i++) {
-      if (Arrays.equals(member(members, i), key)) {
-        line("position", "objectUrl_" + i);
-        neighbour("before it", members, i - 1);
-        neighbour("after it", members, i + 1);
-        return;
-      }
+  private Optional<String> number(SequenceName name) {
+    return rule.orElseThrow().order().captures().isEmpty()
+        ? Optional.of(
+            new String(
+                key,
+                name.numberStart(),
+                name.numberEnd() - name.numberStart(),
+                StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+
+  private static String nameText(SequenceName name) {
+    ByteBuilder text = new ByteBuilder();
+    name.appendText(text);
+    return text.toString();
+  }
+
+  private Optional<String> tags() {
+    if (!(rule.orElseThrow().group() instanceof GroupBy.Series)) {
+      return Optional.empty();
     }
-    line("position", "none: it is not among them");
-  }
-
-  private void neighbour(String label, Members members, int position) {
-    String shown =
-        position < 0 || position >= members.count()
-            ? "none"
-            : new String(member(members, position), StandardCharsets.UTF_8);
-    line(label, shown);
-  }
-
-  private static byte[] member(Members members, int position) {
-    return Arrays.copyOfRange(
-        members.bytes(), members.keyStart(position), members.keyEnd(position));
-  }
-
-  private void line(String label, String value) {
-    text.append(String.format("%-" + LABEL + "s%s", label, value).stripTrailing()).append('\n');
+    return Optional.of(
+        header
+            .map(
+                row ->
+                    "study "
+                        + utf8(row.study())
+                        + ", series "
+                        + utf8(row.series())
+                        + "; "
+                        + DicomTags.decode(row.header(), 0, row.header().length))
+            .orElse("none: the tag table has no row of this key"));
   }
 }

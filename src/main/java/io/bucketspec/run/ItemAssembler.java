@@ -56,10 +56,12 @@ final class ItemAssembler {
     /**
      * Takes one.
      *
-     * @param folder its spec folder
      * @param text its text in the spec, valid until this returns
      */
-    void item(ItemHeader header, String folder, SpillBuffer text) throws IOException;
+    void item(MadeItem item, SpillBuffer text) throws IOException;
+
+    /** Takes one that was rejected; its folder is not known. */
+    default void rejected(MadeItem item, Reason reason, String sentence) {}
   }
 
   /** Makes the items of a group, and rejects what can't be one. */
@@ -70,7 +72,7 @@ final class ItemAssembler {
       return;
     }
     if (group.tooMany() > 0) {
-      rejectTooMany(group);
+      rejectTooMany(group, sink);
       return;
     }
     items.of(
@@ -84,8 +86,7 @@ final class ItemAssembler {
           @Override
           public void tooFew(ItemPlan item, int least) throws IOException {
             String sentence = tooFewSentence(item, least);
-            ItemHeader header = header(group, item);
-            files.rejectItem(Reason.SHORT_SEQUENCE, header, item.count(), sentence);
+            reject(made(group, item), Reason.SHORT_SEQUENCE, item.count(), sentence, sink);
           }
 
           @Override
@@ -103,7 +104,7 @@ final class ItemAssembler {
         : "Its name has no frame number.";
   }
 
-  private void rejectTooMany(Group group) throws IOException {
+  private void rejectTooMany(Group group, Sink sink) throws IOException {
     Members members = group.members();
     Kind kind = group.rule().kind().orElseThrow();
     ItemPlan whole = new ItemPlan(kind, 0, members.count(), "", new ArrayList<>(), "");
@@ -120,27 +121,48 @@ final class ItemAssembler {
                 + " members; the platform takes "
                 + Limits.MAX_URLS
                 + " URLs in a file. Split it by another capture.";
-    files.rejectItem(Reason.TOO_MANY_MEMBERS, header(group, whole), objects, sentence);
+    reject(made(group, whole), Reason.TOO_MANY_MEMBERS, objects, sentence, sink);
+  }
+
+  private MadeItem made(Group group, ItemPlan item) {
+    return new MadeItem(header(group, item), "", group, item);
+  }
+
+  private void reject(MadeItem item, Reason reason, long objects, String sentence, Sink sink)
+      throws IOException {
+    files.rejectItem(reason, item.header(), objects, sentence);
+    sink.rejected(item, reason, sentence);
   }
 
   private void make(Group group, ItemPlan item, Sink sink) throws IOException {
     ItemHeader header = header(group, item);
+    String folder = folders.of(group.rule(), item.kind(), match, firstKey);
+    MadeItem made = new MadeItem(header, folder, group, item);
     if (isBlank(header.title())) {
       String sentence = "Its title is blank: give the rule a 'title' that never is.";
-      files.rejectItem(Reason.BLANK_TITLE, header, item.count(), sentence);
+      reject(made, Reason.BLANK_TITLE, item.count(), sentence, sink);
       return;
     }
-    String folder = folders.of(group.rule(), item.kind(), match, firstKey);
     Optional<String> noFolder = PartitionPath.fault(folder);
     if (noFolder.isPresent()) {
-      files.rejectItem(Reason.LONG_PARTITION, header, item.count(), noFolder.get());
+      reject(made, Reason.LONG_PARTITION, item.count(), noFolder.get(), sink);
       return;
     }
     encode(group, item, header);
     addLimitFinding(header);
-    if (keep(header)) {
-      sink.item(header, folder, text);
+    Optional<Finding> unwanted = unwanted(header);
+    if (unwanted.isPresent()) {
+      rejectFor(unwanted.get(), made, sink);
+    } else {
+      sink.item(made, text);
     }
+  }
+
+  private void rejectFor(Finding finding, MadeItem item, Sink sink) throws IOException {
+    boolean tooMany = finding.code() == FindingCode.TOO_MANY_MEMBERS;
+    Reason reason = tooMany ? Reason.TOO_MANY_MEMBERS : Reason.FINDING;
+    String sentence = (tooMany ? "" : finding.code().code() + ": ") + finding.sentence();
+    reject(item, reason, item.plan().count(), sentence, sink);
   }
 
   private static boolean isBlank(byte[] title) {
@@ -291,16 +313,12 @@ final class ItemAssembler {
     }
   }
 
-  private boolean keep(ItemHeader header) throws IOException {
+  private Optional<Finding> unwanted(ItemHeader header) {
     for (Finding finding : header.findings()) {
       if (plan.rejects(finding.code())) {
-        boolean tooMany = finding.code() == FindingCode.TOO_MANY_MEMBERS;
-        Reason reason = tooMany ? Reason.TOO_MANY_MEMBERS : Reason.FINDING;
-        String sentence = (tooMany ? "" : finding.code().code() + ": ") + finding.sentence();
-        files.rejectItem(reason, header, header.members(), sentence);
-        return false;
+        return Optional.of(finding);
       }
     }
-    return true;
+    return Optional.empty();
   }
 }

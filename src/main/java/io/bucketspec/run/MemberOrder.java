@@ -44,6 +44,16 @@ final class MemberOrder {
    * @return why it has none, if so
    */
   Optional<String> put(Member member, RuleMatch match, SequenceName name, InventoryRow row) {
+    return put(member, match, name, row.lastModified());
+  }
+
+  /** The same for a key of which no row says when it was modified: it was just now. */
+  Optional<String> putUndated(Member member, RuleMatch match, SequenceName name) {
+    return put(member, match, name, Long.MAX_VALUE);
+  }
+
+  private Optional<String> put(
+      Member member, RuleMatch match, SequenceName name, long lastModified) {
     if (!besidesKey) {
       inKey(member, match, name);
       return Optional.empty();
@@ -56,10 +66,10 @@ final class MemberOrder {
         return Optional.of("The capture '" + rule.captures().get(capture) + "' " + fault.get());
       }
     } else if (rule.order() instanceof OrderBy.LastModified) {
-      if (row.lastModified() == InventoryRow.TIME_NOT_STATED) {
+      if (lastModified == InventoryRow.TIME_NOT_STATED) {
         return Optional.of("The inventory doesn't state when the object was last modified.");
       }
-      Timestamps.append(row.lastModified(), out);
+      Timestamps.append(lastModified, out);
     } else {
       appendTexts(member, match, name, out);
     }

@@ -1,11 +1,13 @@
 package io.bucketspec.run;
 
+import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Policy;
 import io.bucketspec.model.Kind;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
+import io.bucketspec.rules.OrderBy;
 import io.bucketspec.rules.RuleSet;
 import io.bucketspec.url.UrlForm;
 import java.io.Serializable;
@@ -63,6 +65,12 @@ public record RunPlan(
         mode);
   }
 
+  /** The same plan, whose tables are written. */
+  RunPlan writing() {
+    return new RunPlan(
+        rules, urls, output, accept, policies, keyEncoding, sourceBucket, buckets, Mode.WRITE);
+  }
+
   byte[] bucketBytes() {
     return sourceBucket.getBytes(StandardCharsets.UTF_8);
   }
@@ -76,6 +84,25 @@ public record RunPlan(
     CompiledRule compiled = rules.rule(rule);
     return compiled.kind().filter(Kind::grouped).isPresent()
         && (findsCopies() || MemberOrder.besidesKey(compiled));
+  }
+
+  /** The columns that are read for this job besides those that all jobs need. */
+  public ExtraColumns extraColumns() {
+    boolean times = false;
+    for (int i = 0; i < rules.size(); i++) {
+      times |= rules.rule(i).order() instanceof OrderBy.LastModified;
+    }
+    return new ExtraColumns(readsTags() || findsCopies(), times);
+  }
+
+  /** Whether header tags tell the groups of some objects. */
+  public boolean readsTags() {
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.rule(i).group() instanceof GroupBy.Series) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether copies are looked for: only if the job says what they do, for it reads a column. */

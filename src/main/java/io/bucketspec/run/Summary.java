@@ -24,9 +24,17 @@ public final class Summary {
     return new Summary(outcome).all("Written", true);
   }
 
-  /** What a run would do. */
-  public static String ofPlan(RunOutcome outcome) {
-    return new Summary(outcome).all("Would write", false);
+  /**
+   * What a run would do.
+   *
+   * @param sample how the keys begin that were looked at; empty for all
+   */
+  public static String ofPlan(RunOutcome outcome, String sample) {
+    Summary summary = new Summary(outcome);
+    if (!sample.isEmpty()) {
+      summary.line("Sample", "only keys that begin with " + quoted(sample));
+    }
+    return summary.all("Would write", false);
   }
 
   private String all(String verb, boolean wrote) {

@@ -1,6 +1,6 @@
 package io.bucketspec.spark;
 
-import io.bucketspec.inventory.ExtraColumns;
+import io.bucketspec.grouping.dicom.DicomTag;
 import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.run.BucketStep;
 import io.bucketspec.run.Buckets;
@@ -12,10 +12,14 @@ import io.bucketspec.run.RunPlan;
 import io.bucketspec.run.RunStore;
 import io.bucketspec.run.ScanStep;
 import io.bucketspec.run.SortedRecord;
+import io.bucketspec.run.TagJoinStep;
+import io.bucketspec.run.TagRowStep;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -52,25 +56,28 @@ public final class RunSteps {
     return Routes.of(count);
   }
 
-  /** Runs all steps and brings their results, which are small, to the driver. */
-  public static Results execute(
-      SparkSession spark, Snapshot snapshot, RunPlan plan, RunStore store) {
-    Dataset<Tuple2<Long, byte[]>> records =
-        new ScanInventory(spark, snapshot, plan.keyEncoding(), ExtraColumns.NONE, "")
+  /**
+   * Runs all steps and brings their results, which are small, to the driver.
+   *
+   * @param tags the table of header tags, in jobs that read one
+   * @param sample how the keys begin that are looked at; empty for all
+   */
+  static Results execute(
+      SparkSession spark,
+      Snapshot snapshot,
+      RunPlan plan,
+      RunStore store,
+      Optional<TagTable> tags,
+      String sample) {
+    Dataset<Tuple2<Long, byte[]>> scanned =
+        new ScanInventory(spark, snapshot, plan.keyEncoding(), plan.extraColumns(), sample)
             .map(rows -> scan(plan, store, rows), RECORD);
+    Dataset<Tuple2<Long, byte[]>> records =
+        tags.map(table -> joined(scanned, table, plan, store, sample)).orElse(scanned);
     MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple3<String, byte[], byte[]>> buckets =
         part -> bucket(plan, store, part);
     Dataset<Tuple3<String, byte[], byte[]>> passed =
-        records
-            .toDF("place", "record")
-            .repartition(
-                plan.buckets().count(),
-                functions
-                    .shiftrightunsigned(functions.col("place"), Buckets.ROUTE_SHIFT)
-                    .cast(DataTypes.IntegerType))
-            .sortWithinPartitions("place")
-            .as(RECORD)
-            .mapPartitions(buckets, PASSED);
+        exchanged(records, plan).mapPartitions(buckets, PASSED);
     MapPartitionsFunction<Tuple3<String, byte[], byte[]>, byte[]> leftovers =
         part -> leftovers(plan, store, part);
     Dataset<byte[]> results =
@@ -88,6 +95,56 @@ public final class RunSteps {
     }
   }
 
+  /** Each record in its bucket's task, in the order of sort keys. */
+  private static Dataset<Tuple2<Long, byte[]>> exchanged(
+      Dataset<Tuple2<Long, byte[]>> records, RunPlan plan) {
+    return records
+        .toDF("place", "record")
+        .repartition(
+            plan.buckets().count(),
+            functions
+                .shiftrightunsigned(functions.col("place"), Buckets.ROUTE_SHIFT)
+                .cast(DataTypes.IntegerType))
+        .sortWithinPartitions("place")
+        .as(RECORD);
+  }
+
+  /** The records after an exchange that brings objects and their header tags together. */
+  private static Dataset<Tuple2<Long, byte[]>> joined(
+      Dataset<Tuple2<Long, byte[]>> scanned,
+      TagTable table,
+      RunPlan plan,
+      RunStore store,
+      String sample) {
+    Set<DicomTag> columns = table.tags();
+    Dataset<Tuple2<Long, byte[]>> tags =
+        table.map(
+            rows -> {
+              int task = TaskContext.getPartitionId();
+              return mapped(new TagRowStep(plan, task, rows, columns, sample), RunSteps::row);
+            },
+            RECORD);
+    MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple2<Long, byte[]>> join =
+        part -> join(plan, store, part);
+    return exchanged(scanned.union(tags), plan).mapPartitions(join, RECORD);
+  }
+
+  private static Iterator<Tuple2<Long, byte[]>> join(
+      RunPlan plan, RunStore store, Iterator<Tuple2<Long, byte[]>> part) {
+    TagJoinStep step =
+        new TagJoinStep(plan, store, TaskContext.getPartitionId(), mapped(part, RunSteps::record));
+    closeWithTask(step);
+    return mapped(step, RunSteps::row);
+  }
+
+  static Tuple2<Long, byte[]> row(SortedRecord record) {
+    return new Tuple2<>(record.sortKey(), record.bytes());
+  }
+
+  static SortedRecord record(Tuple2<Long, byte[]> row) {
+    return new SortedRecord(row._1(), row._2());
+  }
+
   private static int leftoverTasks(Buckets buckets) {
     return Math.max(LEAST_LEFTOVER_TASKS, Math.min(buckets.count(), MOST_LEFTOVER_TASKS));
   }
@@ -96,12 +153,12 @@ public final class RunSteps {
       RunPlan plan, RunStore store, InventoryRows rows) {
     ScanStep step = new ScanStep(plan, store, TaskContext.getPartitionId(), rows);
     closeWithTask(step);
-    return mapped(step, record -> new Tuple2<>(record.sortKey(), record.bytes()));
+    return mapped(step, RunSteps::row);
   }
 
   private static Iterator<Tuple3<String, byte[], byte[]>> bucket(
       RunPlan plan, RunStore store, Iterator<Tuple2<Long, byte[]>> part) {
-    Iterator<SortedRecord> records = mapped(part, row -> new SortedRecord(row._1(), row._2()));
+    Iterator<SortedRecord> records = mapped(part, RunSteps::record);
     BucketStep step = new BucketStep(plan, store, task("b"), records);
     closeWithTask(step);
     return mapped(step, row -> new Tuple3<>(row.folder(), row.order(), row.payload()));
@@ -130,7 +187,7 @@ public final class RunSteps {
     TaskContext.get().addTaskCompletionListener(listener);
   }
 
-  private static <A, B> Iterator<B> mapped(Iterator<A> source, Function<A, B> function) {
+  static <A, B> Iterator<B> mapped(Iterator<A> source, Function<A, B> function) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {

@@ -1,6 +1,5 @@
 package io.bucketspec.spark;
 
-import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.inventory.SnapshotChanged;
@@ -11,8 +10,7 @@ import io.bucketspec.run.Attempts;
 import io.bucketspec.run.BucketCount;
 import io.bucketspec.run.Buckets;
 import io.bucketspec.run.CommitUnknown;
-import io.bucketspec.run.ExplainStep;
-import io.bucketspec.run.ExplainedRow;
+import io.bucketspec.run.Explanation;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.Results;
 import io.bucketspec.run.RunClaim;
@@ -33,11 +31,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 
 /** One job on one session: run it, plan it, or explain keys by it. */
 public final class SpecJob {
+  private static final String EVERYTHING = "";
+
   private final SparkSession spark;
   private final JobOptions job;
   private final Clock clock;
@@ -81,9 +80,10 @@ public final class SpecJob {
     String directory = directory(runId);
     HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
     RunPlan plan = plan(snapshot, RunPlan.Mode.WRITE);
+    Optional<TagTable> tags = tags();
     RunClaim claim = RunClaim.take(store, directory, UUID.randomUUID().toString(), started);
     try {
-      Results results = RunSteps.execute(spark, snapshot, plan, store);
+      Results results = RunSteps.execute(spark, snapshot, plan, store, tags, EVERYTHING);
       requireUnchanged(snapshot);
       RunOutcome outcome = outcome(runId, directory, snapshot, plan, results, started);
       new RunPublication(store, claim, attempts).publish(outcome);
@@ -110,39 +110,49 @@ public final class SpecJob {
     }
   }
 
-  /** What a run would come to. Writes nothing. */
-  public RunOutcome plan(String runId) throws IOException {
+  /**
+   * What a run would come to. Writes nothing.
+   *
+   * @param sample how the keys begin that are looked at, as if there were no others; empty for all
+   */
+  public RunOutcome plan(String runId, String sample) throws IOException {
     Instant started = clock.instant();
     Snapshot snapshot = snapshot();
     String directory = directory(runId);
     HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
     RunPlan plan = plan(snapshot, RunPlan.Mode.COUNT);
-    Results results = RunSteps.execute(spark, snapshot, plan, store);
+    Results results = RunSteps.execute(spark, snapshot, plan, store, tags(), sample);
     requireUnchanged(snapshot);
     return outcome(runId, directory, snapshot, plan, results, started);
   }
 
-  /** The plan of the job, and what became of the keys and their groups' members. */
-  public Explained explain(List<String> keys) {
+  /** What became of keys. */
+  public List<Explanation> explain(List<String> keys) {
     Snapshot snapshot = snapshot();
-    // Nothing is exchanged, so one bucket does, and the inventory's size need not be known.
-    RunPlan plan =
-        RunPlan.of(job, snapshot.sourceBucket(), RunSteps.buckets(1), RunPlan.Mode.COUNT);
-    List<ExplainedRow> rows = new ArrayList<>();
-    new ScanInventory(spark, snapshot, plan.keyEncoding(), ExtraColumns.NONE, "")
-        .map(part -> new ExplainStep(plan, keys, part), Encoders.BINARY())
-        .collectAsList()
-        .forEach(row -> rows.add(ExplainedRow.ofBytes(row)));
-    return new Explained(plan, rows);
+    RunPlan plan = explainPlan(snapshot);
+    return new ExplainKeys(spark, snapshot, plan, tags()).explain(keys);
   }
 
   /**
-   * What is known of some keys.
+   * What became of the first few keys under a prefix, in the order of their bytes.
    *
-   * @param plan the job's plan
-   * @param rows the keys' rows and those of their groups
+   * @param most how many
    */
-  public record Explained(RunPlan plan, List<ExplainedRow> rows) {}
+  public List<Explanation> explainUnder(String prefix, int most) {
+    Snapshot snapshot = snapshot();
+    ExplainKeys keys = new ExplainKeys(spark, snapshot, explainPlan(snapshot), tags());
+    return keys.explain(keys.first(prefix, most));
+  }
+
+  /** Nothing is exchanged, so one bucket does, and the inventory's size need not be known. */
+  private RunPlan explainPlan(Snapshot snapshot) {
+    return RunPlan.of(job, snapshot.sourceBucket(), RunSteps.buckets(1), RunPlan.Mode.COUNT);
+  }
+
+  /** The table of header tags, in a job that reads one. */
+  private Optional<TagTable> tags() {
+    return job.tags().map(options -> TagTable.open(spark, options));
+  }
 
   private Snapshot snapshot() {
     return finder().find(job.inventory());

@@ -174,11 +174,6 @@ final class TagTable {
 
   /** Gives each task's rows to a step: the key, then the texts of all tags in their order. */
   <T> Dataset<T> map(RowStep<T> step, Encoder<T> encoder) {
-    return map(step, encoder, Optional.empty());
-  }
-
-  /** The same for the rows that a condition on the texts' columns holds for. */
-  <T> Dataset<T> map(RowStep<T> step, Encoder<T> encoder, Optional<Column> condition) {
     List<Column> selected = new ArrayList<>();
     selected.add(text(key).as("key"));
     for (DicomTag tag : DicomTag.values()) {
@@ -189,7 +184,7 @@ final class TagTable {
     }
     Dataset<Row> texts = table.select(selected.toArray(new Column[0]));
     MapPartitionsFunction<Row, T> function = part -> step.apply(rows(part));
-    return condition.map(texts::filter).orElse(texts).mapPartitions(function, encoder);
+    return texts.mapPartitions(function, encoder);
   }
 
   private Column text(String name) {

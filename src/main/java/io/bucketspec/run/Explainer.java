@@ -1,0 +1,200 @@
+package io.bucketspec.run;
+
+import io.bucketspec.grouping.Members;
+import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.model.Reason;
+import io.bucketspec.rules.GroupBy;
+import io.bucketspec.rules.RuleMatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes the rows that matter to some keys through the steps of a run, and looks where the keys come
+ * out.
+ */
+public final class Explainer {
+  private final RunPlan plan;
+  private final List<ExplainedRow> rows;
+  private final List<SortedRecord> tags;
+
+  /**
+   * @param plan one that writes nothing
+   * @param rows what {@link ExplainStep} found
+   * @param tags rows of the tag table that matter, as {@link TagPick} gives them
+   */
+  public Explainer(RunPlan plan, List<ExplainedRow> rows, List<SortedRecord> tags) {
+    this.plan = plan;
+    this.rows = rows;
+    this.tags = tags;
+  }
+
+  /** Explains keys, each as if the inventory listed it where it does not. */
+  public List<Explanation> explain(List<String> keys) {
+    Map<Bytes, List<ExplainedRow>> listed = new HashMap<>();
+    for (ExplainedRow row : rows) {
+      listed.computeIfAbsent(new Bytes(row.key()), any -> new ArrayList<>()).add(row);
+    }
+    List<SortedRecord> records = new ArrayList<>(tags);
+    for (ExplainedRow row : rows) {
+      if (row.goesOn()) {
+        records.add(new SortedRecord(row.sortKey(), row.record()));
+      }
+    }
+    Map<Bytes, Fate> fates = fates(records);
+    List<Explanation> explanations = new ArrayList<>();
+    for (String key : keys) {
+      Bytes bytes = new Bytes(key.getBytes(StandardCharsets.UTF_8));
+      List<ExplainedRow> own = listed.getOrDefault(bytes, List.of());
+      Map<Bytes, Fate> those = own.isEmpty() ? fatesWith(bytes, records) : fates;
+      KeyedRecord header = header(bytes);
+      Optional<Fate> fate = Optional.ofNullable(those.get(bytes));
+      explanations.add(new Explanation(plan, key, own, fate, Optional.ofNullable(header)));
+    }
+    return explanations;
+  }
+
+  private KeyedRecord header(Bytes key) {
+    for (SortedRecord record : tags) {
+      KeyedRecord row = KeyedRecord.read(record.bytes());
+      if (Arrays.equals(row.key(), key.bytes())) {
+        return row;
+      }
+    }
+    return null;
+  }
+
+  /** What would become of a key if it were listed. */
+  private Map<Bytes, Fate> fatesWith(Bytes key, List<SortedRecord> records) {
+    RuleMatch match = new RuleMatch();
+    byte[] bytes = key.bytes();
+    if (!plan.rules().match(bytes, bytes.length, match)
+        || plan.rules().rule(match.rule()).kind().isEmpty()) {
+      return Map.of();
+    }
+    List<SortedRecord> more = new ArrayList<>(records);
+    more.add(unlisted(bytes, match));
+    return fates(more);
+  }
+
+  private SortedRecord unlisted(byte[] key, RuleMatch match) {
+    ByteBuilder record = new ByteBuilder();
+    Member member = new Member().set(key, key.length).detailed(plan.detailed(match.rule()));
+    if (plan.rules().rule(match.rule()).group() instanceof GroupBy.Series) {
+      KeyedRecord.appendObject(record, member);
+      return new SortedRecord(
+          TagRowStep.joinKey(plan, key, key.length), record.toByteArray());
+    }
+    GroupIdentity identity = new GroupIdentity(plan);
+    identity.of(match, key, key.length);
+    MemberOrder order = new MemberOrder(plan.rules().rule(match.rule()));
+    order.putUndated(member, match, identity.sequence());
+    MemberRecord.begin(record, match.rule(), identity, member.detailed());
+    MemberRecord.append(record, member, identity.keyTail());
+    long sortKey = identity.sortKey(plan.rules().rule(match.rule()).kind().orElseThrow());
+    return new SortedRecord(sortKey, record.toByteArray());
+  }
+
+  private Map<Bytes, Fate> fates(List<SortedRecord> records) {
+    Map<Bytes, Fate> fates = new HashMap<>();
+    RememberedRejects rejects = new RememberedRejects();
+    try (TaskFiles files = new TaskFiles(plan.writing(), rejects, "explain")) {
+      ItemAssembler assembler = new ItemAssembler(plan, files);
+      GroupWalk walk =
+          new GroupWalk(plan, (group, place) -> assembler.assemble(group, new Fates(fates)));
+      Iterator<SortedRecord> sorted = sorted(joined(records, rejects));
+      while (sorted.hasNext()) {
+        SortedRecord record = sorted.next();
+        if (record.bytes()[0] != MemberRecord.TALLY) {
+          walk.record(record.sortKey(), record.bytes());
+        }
+      }
+      walk.finish();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    rejects.byKey().forEach((key, fate) -> fates.putIfAbsent(key, fate));
+    return fates;
+  }
+
+  private Iterator<SortedRecord> joined(List<SortedRecord> records, RememberedRejects rejects) {
+    return tags.isEmpty() && records.stream().noneMatch(row -> KeyedRecord.is(row.bytes()))
+        ? records.iterator()
+        : new TagJoinStep(plan.writing(), rejects, 0, sorted(records.iterator()));
+  }
+
+  private static Iterator<SortedRecord> sorted(Iterator<SortedRecord> records) {
+    List<SortedRecord> sorted = new ArrayList<>();
+    records.forEachRemaining(sorted::add);
+    sorted.sort(Comparator.comparingLong(SortedRecord::sortKey));
+    return sorted.iterator();
+  }
+
+  /**
+   * Where a key came out.
+   *
+   * @param item the item it is in or was to be in; null if it is in none
+   * @param position its position there
+   * @param members how many members there are
+   * @param before the key before it, if any
+   * @param after the key behind it, if any
+   * @param reason why it is not written; null if it is
+   * @param sentence the same for people; empty if it is written
+   */
+  record Fate(
+      MadeItem item,
+      int position,
+      int members,
+      Optional<String> before,
+      Optional<String> after,
+      Reason reason,
+      String sentence) {
+    static Fate rejected(Reason reason, String sentence) {
+      return new Fate(null, -1, 0, Optional.empty(), Optional.empty(), reason, sentence);
+    }
+  }
+
+  /** Notes the fates of all members of items. */
+  private record Fates(Map<Bytes, Fate> fates) implements ItemAssembler.Sink {
+    @Override
+    public void item(MadeItem item, SpillBuffer text) {
+      note(item, null, "");
+    }
+
+    @Override
+    public void rejected(MadeItem item, Reason reason, String sentence) {
+      note(item, reason, sentence);
+    }
+
+    private void note(MadeItem item, Reason reason, String sentence) {
+      Members members = item.group().members();
+      int from = item.plan().from();
+      int to = item.plan().to();
+      for (int i = from; i < to; i++) {
+        byte[] key = key(members, i);
+        Optional<String> before = i == from ? Optional.empty() : text(members, i - 1);
+        Optional<String> after = i + 1 == to ? Optional.empty() : text(members, i + 1);
+        fates.put(
+            new Bytes(key),
+            new Fate(item, i - from, to - from, before, after, reason, sentence));
+      }
+    }
+
+    private static byte[] key(Members members, int position) {
+      return Arrays.copyOfRange(
+          members.bytes(), members.keyStart(position), members.keyEnd(position));
+    }
+
+    private static Optional<String> text(Members members, int position) {
+      return Optional.of(new String(key(members, position), StandardCharsets.UTF_8));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.bucketspec.run;
+
+import io.bucketspec.model.Reason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** A run's directory in memory that keeps the table of rejections and nothing else. */
+final class RememberedRejects implements RunStore {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Map<Bytes, Explainer.Fate> byKey = new HashMap<>();
+
+  /** Why objects were rejected, by key. */
+  Map<Bytes, Explainer.Fate> byKey() {
+    return byKey;
+  }
+
+  @Override
+  public TableFile createTable(String path, TableSchema schema) {
+    return new TableFile() {
+      @Override
+      public void row(Object... values) {
+        if (schema.equals(TableSchema.REJECTS)) {
+          byte[] key = ((String) values[0]).getBytes(StandardCharsets.UTF_8);
+          byKey.put(new Bytes(key), Explainer.Fate.rejected(reason(values), (String) values[3]));
+        }
+      }
+
+      @Override
+      public long publish() {
+        return 0;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static Reason reason(Object... values) {
+    return Arrays.stream(Reason.values())
+        .filter(reason -> reason.code().equals(values[2]))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public void begin() {}
+
+  @Override
+  public PendingFile create(String path) throws IOException {
+    throw new IOException("Nothing is written here: " + path);
+  }
+
+  @Override
+  public List<StoredFile> list() {
+    return List.of();
+  }
+
+  @Override
+  public OptionalLong size(String path) {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public void delete(String path) {}
+
+  @Override
+  public void abortUploads() {}
+
+  @Override
+  public void deleteEmpty() {}
+}
