@@ -34,6 +34,34 @@ class RuleProblemsTest {
         Arguments.of("{jpg,,png}", "Character 6: an empty alternative; leave it away."),
         Arguments.of("{jpg,}", "Character 6: an empty alternative; leave it away."),
         Arguments.of("{,}", "Character 2: an empty alternative; leave it away."),
+        Arguments.of("{v:a||b}", "Character 6: an empty text for 'v'; leave it and its | away."),
+        Arguments.of("{v:|b}", "Character 4: an empty text for 'v'; leave it and its | away."),
+        Arguments.of("{v:😀|}", "Character 6: an empty text for 'v'; leave it and its | away."),
+        Arguments.of("x{v:}", fewTexts(2)),
+        Arguments.of("{v:left}", fewTexts(1)),
+        Arguments.of("{v:left,right}", fewTexts(1)),
+        Arguments.of(
+            "{v:a|b|a}", "Character 8: 'a' stands here a second time, for 'v'; leave it away."),
+        Arguments.of(
+            "{v:a|b}/{v}",
+            "Character 9: the capture 'v' stands here a second time, after character 1; give each"
+                + " its own name."),
+        Arguments.of(
+            "{v:a|b*}",
+            "Character 7: '*' within braces; they hold a capture's name or literal texts."
+                + " Write \\* for a literal one."),
+        Arguments.of(
+            "{v:a|b", "Character 1: this { is never closed; write \\{ for a literal brace."),
+        Arguments.of(
+            "{:a|b}", "Character 1: a capture without a name; write * for text that needs none."),
+        Arguments.of(
+            "{1:a|b}",
+            "Character 2: '1' is no name for a capture: a letter, then letters, digits or _."
+                + " Texts to choose from are {a,b}, or {name:a|b}."),
+        Arguments.of(
+            "{left|right}",
+            "Character 2: 'left|right' is no name for a capture: a letter, then letters, digits or"
+                + " _. Texts to choose from are {a,b}, or {name:a|b}."),
         Arguments.of(
             "{*.jpg,b}",
             "Character 2: '*' within braces; they hold a capture's name or literal texts."
@@ -57,6 +85,13 @@ class RuleProblemsTest {
         Arguments.of("***", sideBySide(3, "**", "*")));
   }
 
+  private static String fewTexts(int place) {
+    return "Character "
+        + place
+        + ": 'v' needs two texts or more to choose from, such as {v:one|other}; write \\: for a"
+        + " literal colon.";
+  }
+
   private static String sideBySide(int place, String left, String right) {
     return "Character "
         + place
@@ -76,7 +111,18 @@ class RuleProblemsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{a}{x,y}{b}", "}", "a}b,c", "{a}_{A}", "**/", "{a1_}", "/", "{b,b}"})
+  @ValueSource(
+      strings = {
+        "{a}{x,y}{b}",
+        "}",
+        "a}b,c",
+        "{a}_{A}",
+        "**/",
+        "{a1_}",
+        "/",
+        "{b,b}",
+        "{a}{v:b|c}{d}"
+      })
   void takesTemplatesThatOnlyLookOdd(String template) {
     assertThatCode(() -> Rules.compile(Rules.any(template))).doesNotThrowAnyException();
   }
@@ -228,7 +274,11 @@ class RuleProblemsTest {
         "{site}",
         "x/{site}_**.jpg",
         "{site}{/,x}*.jpg",
-        "**/{site}/*_**.jpg"
+        "**/{site}/*_**.jpg",
+        "x/{site:a|b}.jpg",
+        "{site:a/|b/}*",
+        "{a,a/b}/{site}/{x,c/y}*",
+        "{v:a|a/b}/{site}/{x,c/y}*"
       })
   void refusesAPartitionThatTheFolderDoesNotSettle(String template) {
     assertThat(
@@ -250,12 +300,16 @@ class RuleProblemsTest {
         "{site}/**",
         "**/{site}/**.jpg",
         "**/{site}_*/x*.jpg",
-        "{site}{/,x/}*"
+        "{site}{/,x/}*",
+        "{site:a|b}/*",
+        "{site:a|b/c}/*.jpg",
+        "{v:a/|b/c/}{site}/*"
       })
   void takesAPartitionThatTheFolderSettles(String template) {
     RuleOptions rule = Rules.grouped("a", template, new GroupBy.Folder());
     RuleSet rules = RuleSet.compile(List.of(rule), List.of("site"));
-    assertThat(rules.rule(0).partitionCaptures()).containsExactly(0);
+    assertThat(rules.rule(0).partitionCaptures())
+        .containsExactly(rules.rule(0).captures().indexOf("site"));
   }
 
   @Test
