@@ -5,6 +5,7 @@ import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Kind;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.RuleMatch;
+import io.bucketspec.rules.TitleParts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class Explanation {
     RuleMatch firstMatch = new RuleMatch();
     plan.rules().match(first, first.length, firstMatch);
     ByteBuilder title = new ByteBuilder();
-    rule.title(firstMatch, first, first.length, plan.bucketBytes(), title);
+    rule.title(firstMatch, first, first.length, plan.bucketBytes(), TitleParts.NONE, title);
     line("item", kind.label() + " '" + title + "'");
     String folder = new FolderPaths(plan.output()).of(rule, firstMatch, first);
     line(

@@ -9,6 +9,7 @@ import io.bucketspec.model.Reason;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
+import io.bucketspec.rules.TitleParts;
 import io.bucketspec.spec.ItemEncoder;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.spec.SpecSize;
@@ -121,7 +122,7 @@ final class ItemAssembler {
       throw new IllegalStateException("a key no longer matches the rule that took it");
     }
     title.clear();
-    rule.title(match, firstKey, length, bucket, title);
+    rule.title(match, firstKey, length, bucket, TitleParts.NONE, title);
     Kind kind = rule.kind().orElseThrow();
     List<Finding> findings = new ArrayList<>(0);
     group.absentMembers().ifPresent(findings::add);
