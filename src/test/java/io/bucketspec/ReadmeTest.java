@@ -38,6 +38,16 @@ class ReadmeTest {
   }
 
   @Test
+  void itSaysWhatEverySplitMakes() {
+    for (FindingCode code : FindingCode.values()) {
+      Matcher row =
+          Pattern.compile("(?m)^\\| `" + code.code() + "` \\|[^|]*\\|([^|]*)\\|$").matcher(readme);
+      String told = row.results().map(found -> found.group(1).strip()).findFirst().orElseThrow();
+      assertThat(told.isEmpty()).as(code.code()).isNotEqualTo(code.splits());
+    }
+  }
+
+  @Test
   void itsJobFileLoads() throws Exception {
     Matcher yaml = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(readme);
     assertThat(yaml.find()).isTrue();
@@ -54,6 +64,8 @@ class ReadmeTest {
             "jobs/bucketspec",
             "jobs/demo.yaml",
             "jobs/everything.yaml",
+            "jobs/sequences.yaml",
+            "jobs/dicom-tags.yaml",
             "conf/job.schema.json",
             "bench/RESULTS.md")) {
       assertThat(readme).contains(path);

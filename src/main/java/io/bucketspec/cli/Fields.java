@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,11 +24,13 @@ final class Fields {
 
   private final Node.Mapping mapping;
   private final Problems problems;
+  private final Optional<Fields> outer;
   private boolean sound = true;
 
-  private Fields(Node.Mapping mapping, Problems problems) {
+  private Fields(Node.Mapping mapping, Problems problems, Optional<Fields> outer) {
     this.mapping = mapping;
     this.problems = problems;
+    this.outer = outer;
   }
 
   /**
@@ -44,15 +47,35 @@ final class Fields {
   /** The fields of a value that must be a mapping, whatever its keys. */
   static Optional<Fields> ofAnyKeys(Node node, String what, Problems problems) {
     if (node instanceof Node.Mapping mapping) {
-      return Optional.of(new Fields(mapping, problems));
+      return Optional.of(new Fields(mapping, problems, Optional.empty()));
     }
     WrongType.note(node, what, "a mapping of keys and values", problems);
     return Optional.empty();
   }
 
+  /** The fields of a field that must be a mapping; what is wrong there is wrong here too. */
+  Optional<Fields> inner(String key, List<String> known) {
+    Optional<Node> node = node(key);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(node.get() instanceof Node.Mapping inner)) {
+      noteType(key, "a mapping of keys and values");
+      return Optional.empty();
+    }
+    Fields fields = new Fields(inner, problems, Optional.of(this));
+    fields.refuseUnknown(known, Set.of());
+    return Optional.of(fields);
+  }
+
   /** Whether nothing wrong was noted here. */
   boolean sound() {
     return sound;
+  }
+
+  private void unsound() {
+    sound = false;
+    outer.ifPresent(Fields::unsound);
   }
 
   boolean has(String key) {
@@ -70,7 +93,7 @@ final class Fields {
   /** A value that must be there, or the sentence is noted. */
   Optional<Node> required(String key, String sentence) {
     if (!has(key)) {
-      sound = false;
+      unsound();
       problems.add(mapping.place(), sentence);
     }
     return node(key);
@@ -130,6 +153,21 @@ final class Fields {
     return OptionalLong.of(Long.parseLong(text));
   }
 
+  /** A whole number that the supplier takes; one that it refuses is noted and kept. */
+  int count(String key, int preset, IntFunction<?> check) {
+    OptionalLong count = count(key);
+    if (count.isEmpty()) {
+      return preset;
+    }
+    int number = (int) count.getAsLong();
+    if (count.getAsLong() != number) {
+      problem(key, "'" + key + "' is " + count.getAsLong() + ", which is no usable number.");
+      return preset;
+    }
+    build(() -> check.apply(number));
+    return number;
+  }
+
   /** A number of bytes: {@code 1000000}, {@code 1MB}. */
   OptionalLong bytes(String key) {
     Optional<Node.Scalar> scalar =
@@ -177,6 +215,16 @@ final class Fields {
     }
   }
 
+  /** What the supplier makes; an option that it refuses is noted at the field that is all of it. */
+  <T> Optional<T> build(Supplier<T> maker, String field) {
+    try {
+      return Optional.of(maker.get());
+    } catch (InvalidOption e) {
+      problem(field, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   /** What the supplier makes; an option that it refuses is noted at the value. */
   static <T> Optional<T> build(Node node, Problems problems, Supplier<T> maker) {
     try {
@@ -187,21 +235,25 @@ final class Fields {
     }
   }
 
-  /** Notes a problem at a field, or at the mapping if the field is absent. */
+  /**
+   * Notes a problem at a field, or at the mapping if the field is absent.
+   *
+   * @param field its key; {@code a.b} for one within another, {@code a[1]} for an entry of a list
+   */
   void problem(String field, String sentence) {
-    sound = false;
+    unsound();
     problems.add(place(field), sentence);
   }
 
   /** Notes a problem at a field's key. */
   void problemAtKey(String key, String sentence) {
-    sound = false;
+    unsound();
     problems.add(mapping.entries().get(key).key(), sentence);
   }
 
   /** Notes that a field's value is of the wrong type. */
   void noteType(String key, String wanted) {
-    sound = false;
+    unsound();
     WrongType.note(mapping.entries().get(key).value(), "'" + key + "'", wanted, problems);
   }
 
@@ -226,7 +278,7 @@ final class Fields {
     if (node instanceof Node.Scalar scalar && scalar.type() == Node.Type.TEXT) {
       return Optional.of(scalar.text());
     }
-    sound = false;
+    unsound();
     WrongType.note(node, what, "text", problems);
     return Optional.empty();
   }
@@ -243,6 +295,10 @@ final class Fields {
   }
 
   private Place place(String field) {
+    int dot = field.indexOf('.');
+    if (dot > 0 && node(field.substring(0, dot)).orElse(null) instanceof Node.Mapping inner) {
+      return new Fields(inner, problems, Optional.of(this)).place(field.substring(dot + 1));
+    }
     Matcher indexed = INDEXED.matcher(field);
     if (indexed.matches()) {
       int index = Integer.parseInt(indexed.group(2));

@@ -1,5 +1,6 @@
 package io.bucketspec.cli;
 
+import io.bucketspec.grouping.dicom.DicomTag;
 import io.bucketspec.model.FindingCode;
 import java.util.Arrays;
 import java.util.List;
@@ -7,12 +8,31 @@ import java.util.List;
 /** The keys that a job file may have, in the order in which they are told. */
 final class JobKeys {
   static final List<String> JOB =
-      List.of("inventory", "urls", "rules", "output", "accept", "findings");
+      List.of("inventory", "urls", "rules", "tags", "output", "accept", "findings");
   static final List<String> INVENTORY =
       List.of("path", "format", "snapshot", "keyEncoding", "filesAt");
   static final List<String> URLS = List.of("style", "region", "arn");
   static final List<String> RULE =
-      List.of("name", "match", "regex", "kind", "group", "order", "title", "anyFormat");
+      List.of(
+          "name",
+          "match",
+          "regex",
+          "kind",
+          "group",
+          "padding",
+          "minLength",
+          "short",
+          "pair",
+          "within",
+          "fallback",
+          "order",
+          "maxMembers",
+          "title",
+          "anyFormat");
+  static final List<String> ORDER = List.of("by", "as", "format");
+  static final List<String> TAGS = List.of("table", "format", "key", "columns");
+  static final List<String> COLUMNS =
+      Arrays.stream(DicomTag.values()).map(DicomTag::keyword).toList();
   static final List<String> OUTPUT =
       List.of(
           "path",

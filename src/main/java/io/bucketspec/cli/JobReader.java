@@ -1,5 +1,6 @@
 package io.bucketspec.cli;
 
+import io.bucketspec.grouping.dicom.TagOptions;
 import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.model.FindingCode;
@@ -66,6 +67,8 @@ final class JobReader {
     RulesReader rules = new RulesReader(problems);
     rules.read(job);
     rules.compile(outputReader);
+    Optional<TagOptions> tags = TagsReader.read(job);
+    rules.checkTags(job);
     AcceptOptions accept = accept(job);
     Map<FindingCode, Policy> findings = findings(job);
     if (inventory.isEmpty() || urls.isEmpty() || output.isEmpty()) {
@@ -73,13 +76,7 @@ final class JobReader {
     }
     return Optional.of(
         new JobOptions(
-            inventory.get(),
-            urls.get(),
-            rules.options(),
-            Optional.empty(),
-            output.get(),
-            accept,
-            findings));
+            inventory.get(), urls.get(), rules.options(), tags, output.get(), accept, findings));
   }
 
   private Optional<InventoryOptions> inventory(Node node) {
@@ -199,10 +196,14 @@ final class JobReader {
     if (policy.equals(Optional.of(Policy.SPLIT)) && !code.splits()) {
       fields.problem(
           code.code(),
-          "An item with '"
-              + code.code()
-              + "' can't be split so that its parts don't have it: use warn, "
-              + (code.ofItem() ? "reject or fail." : "or fail."));
+          code.ofItem()
+              ? "An item with '"
+                  + code.code()
+                  + "' can't be split so that its parts don't have it: use warn, reject or fail."
+              : "'"
+                  + code.code()
+                  + "' is a finding on the whole run, which has no item to split: use warn or"
+                  + " fail.");
       return Optional.empty();
     }
     return policy;

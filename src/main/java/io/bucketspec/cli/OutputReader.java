@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 
 /** Reads the {@code output} part of a job file. */
@@ -84,9 +83,9 @@ final class OutputReader {
     Fields in = mapping.get();
     Limits d = Limits.DEFAULT;
     int items =
-        count(in, "items", d.items(), n -> new Limits(n, d.urls(), d.fileBytes(), d.mediaBytes()));
+        in.count("items", d.items(), n -> new Limits(n, d.urls(), d.fileBytes(), d.mediaBytes()));
     int urls =
-        count(in, "urls", d.urls(), n -> new Limits(d.items(), n, d.fileBytes(), d.mediaBytes()));
+        in.count("urls", d.urls(), n -> new Limits(d.items(), n, d.fileBytes(), d.mediaBytes()));
     long fileBytes =
         bytes(
             in,
@@ -102,19 +101,6 @@ final class OutputReader {
     return in.sound()
         ? Optional.of(new Limits(items, urls, fileBytes, mediaBytes))
         : Optional.empty();
-  }
-
-  private static int count(Fields in, String key, int preset, IntFunction<Limits> check) {
-    OptionalLong count = in.count(key);
-    if (count.isEmpty()) {
-      return preset;
-    }
-    if (count.getAsLong() != (int) count.getAsLong()) {
-      in.problem(key, "'" + key + "' is " + count.getAsLong() + ", which is no usable number.");
-      return preset;
-    }
-    in.build(() -> check.apply((int) count.getAsLong()));
-    return (int) count.getAsLong();
   }
 
   private static long bytes(Fields in, String key, long preset, LongFunction<Limits> check) {

@@ -1,7 +1,5 @@
 package io.bucketspec.cli;
 
-import io.bucketspec.model.Kind;
-import io.bucketspec.model.Nearest;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.InvalidRules;
 import io.bucketspec.rules.OrderBy;
@@ -9,20 +7,12 @@ import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.rules.RuleProblem;
 import io.bucketspec.rules.RuleSet;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads the {@code rules} part of a job file. */
 final class RulesReader {
-  private static final String IGNORE = "ignore";
-  private static final String FOLDER = "folder";
-  private static final String SEQUENCE = "sequence";
-  private static final String NATURAL = "natural";
-  private static final List<String> LATER_KINDS = List.of("audio", "text", "pdf", "nifti");
-  private static final String UNNAMED = "?";
-  private static final Optional<String> ANY_KEY = Optional.of("**");
-
   private final Problems problems;
   private final List<RuleOptions> options = new ArrayList<>();
 
@@ -51,7 +41,7 @@ final class RulesReader {
     }
     for (Node node : list.items()) {
       Optional<Fields> fields = Fields.of(node, "A rule", JobKeys.RULE, problems);
-      Optional<RuleOptions> rule = fields.flatMap(RulesReader::rule);
+      Optional<RuleOptions> rule = fields.flatMap(RuleReader::read);
       sound &= rule.isPresent() && fields.orElseThrow().sound();
       options.add(rule.orElseGet(() -> nothing(fields)));
       places.add(fields);
@@ -91,154 +81,40 @@ final class RulesReader {
     } catch (InvalidRules e) {
       for (RuleProblem problem : e.problems()) {
         Optional<Fields> fields = problem.rule() < 0 ? output.fields() : places.get(problem.rule());
-        fields.orElseThrow().problem(problem.field(), problem.message());
+        note(fields.orElseThrow(), problem);
       }
     }
   }
 
-  /** A kind that goes with the group, for a rule whose own can't be read. */
-  private static Optional<Kind> someKind(GroupBy group) {
-    return group instanceof GroupBy.Single ? Optional.empty() : Optional.of(Kind.IMAGE_GROUP);
+  private static void note(Fields fields, RuleProblem problem) {
+    boolean ofOrder = problem.rule() >= 0 && problem.field().startsWith(OrderReader.ORDER);
+    String field = ofOrder ? OrderReader.field(fields, problem.field()) : problem.field();
+    fields.problem(field, problem.message());
   }
 
-  private static Optional<RuleOptions> rule(Fields fields) {
-    Optional<String> name =
-        fields.requiredText("name", "A rule needs 'name', which reports call it by.");
-    Optional<String> match = fields.text("match");
-    Optional<String> regex = fields.text("regex");
-    Optional<String> kindWord =
-        fields.requiredText("kind", "A rule needs 'kind'; it is one of " + kinds() + ".");
-    Optional<Optional<Kind>> kind = kindWord.flatMap(word -> kind(fields, word));
-    Optional<GroupBy> group = group(fields);
-    OrderBy order =
-        fields
-            .text("order")
-            .filter(word -> !word.equals(NATURAL))
-            .map(OrderBy::capture)
-            .orElse(OrderBy.natural());
-    Optional<String> title = fields.text("title");
-    boolean anyFormat = fields.flag("anyFormat").orElse(false);
-    // Checked part by part, so that a fault in one does not hide a fault in another.
-    GroupBy single = new GroupBy.Single();
-    if (fields.has("match") == match.isPresent() && fields.has("regex") == regex.isPresent()) {
-      fields.build(
-          () ->
-              new RuleOptions(
-                  UNNAMED,
-                  match,
-                  regex,
-                  Optional.empty(),
-                  single,
-                  OrderBy.natural(),
-                  Optional.empty(),
-                  false,
-                  RuleOptions.MAX_MEMBERS));
+  /**
+   * Notes a rule that reads header tags without a table of them, and a table that no rule reads.
+   */
+  void checkTags(Fields job) {
+    Optional<Fields> series =
+        IntStream.range(0, options.size())
+            .filter(i -> options.get(i).group() instanceof GroupBy.Series)
+            .boxed()
+            .findFirst()
+            .flatMap(places::get);
+    if (series.isPresent() && !job.has(TagsReader.TAGS)) {
+      series
+          .get()
+          .problem(
+              GroupReader.GROUP,
+              "'group: series' needs the job's 'tags': the path of a table with the objects' header"
+                  + " tags.");
     }
-    if (kind.isPresent() && group.isPresent()) {
-      fields.build(
-          () ->
-              new RuleOptions(
-                  UNNAMED,
-                  ANY_KEY,
-                  Optional.empty(),
-                  kind.get(),
-                  group.get(),
-                  order,
-                  Optional.empty(),
-                  false,
-                  RuleOptions.MAX_MEMBERS));
+    if (series.isEmpty() && sound && job.has(TagsReader.TAGS)) {
+      job.problemAtKey(
+          TagsReader.TAGS,
+          "No rule groups by series, so 'tags' would not be read: remove it, or use"
+              + " 'group: series' in a rule.");
     }
-    if (fields.sound()) {
-      return fields.build(
-          () ->
-              new RuleOptions(
-                  name.get(),
-                  match,
-                  regex,
-                  kind.get(),
-                  group.get(),
-                  order,
-                  title,
-                  anyFormat,
-                  RuleOptions.MAX_MEMBERS));
-    }
-    if (kind.isPresent()
-        || name.isEmpty()
-        || group.isEmpty()
-        || match.isPresent() == regex.isPresent()) {
-      return Optional.empty();
-    }
-    // Compiled all the same, so that the captures of a rule whose kind is wrong are checked too.
-    Optional<Kind> some = someKind(group.get());
-    return fields.build(
-        () ->
-            new RuleOptions(
-                name.get(),
-                match,
-                regex,
-                some,
-                group.get(),
-                some.isPresent() ? order : OrderBy.natural(),
-                title,
-                true,
-                RuleOptions.MAX_MEMBERS));
-  }
-
-  @SuppressWarnings("OptionalMapToOptional") // The outer one is whether the field can be read.
-  private static Optional<Optional<Kind>> kind(Fields fields, String word) {
-    if (LATER_KINDS.contains(word)) {
-      fields.problem(
-          "kind",
-          "This version makes no items of kind '" + word + "' yet; it makes " + kinds() + ".");
-      return Optional.empty();
-    }
-    return fields.choice(
-        "kind",
-        labels(),
-        label ->
-            label.equals(IGNORE)
-                ? Optional.of(Optional.empty())
-                : Kind.ofLabel(label).map(Optional::of));
-  }
-
-  private static Optional<GroupBy> group(Fields fields) {
-    Optional<Node> node = fields.node("group");
-    if (node.isEmpty()) {
-      return Optional.of(new GroupBy.Single());
-    }
-    if (node.get() instanceof Node.Scalar scalar && scalar.type() == Node.Type.TEXT) {
-      return groupWord(fields, scalar.text());
-    }
-    if (!(node.get() instanceof Node.Sequence)) {
-      fields.noteType("group", "a list of captures, or 'folder'");
-      return Optional.empty();
-    }
-    return fields.texts("group").flatMap(names -> fields.build(() -> new GroupBy.Captures(names)));
-  }
-
-  private static Optional<GroupBy> groupWord(Fields fields, String word) {
-    if (word.equals(FOLDER)) {
-      return Optional.of(new GroupBy.Folder());
-    }
-    fields.problem(
-        "group",
-        word.equals(SEQUENCE)
-            ? "This version detects no sequences: name the captures that identify one, such as"
-                + " [site, camera], or 'folder'."
-            : "'group' is a list of captures, such as [site, camera], or the word 'folder'; "
-                + Problems.quoted(word)
-                + " is neither."
-                + Nearest.question(word, List.of(FOLDER)));
-    return Optional.empty();
-  }
-
-  private static List<String> labels() {
-    List<String> labels = new ArrayList<>(Arrays.stream(Kind.values()).map(Kind::label).toList());
-    labels.add(IGNORE);
-    return labels;
-  }
-
-  private static String kinds() {
-    return String.join(", ", labels());
   }
 }

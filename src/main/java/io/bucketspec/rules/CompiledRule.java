@@ -17,32 +17,32 @@ public final class CompiledRule implements Serializable {
   private final boolean anyFormat;
   private final GroupBy group;
   private final KeyMatcher matcher;
-  private final int[] groupCaptures;
+  private final RuleCaptures uses;
   private final OrderBy order;
-  private final int[] orderCaptures;
   private final int maxMembers;
-  private final int[] partitionCaptures;
   private final TitleTemplate title;
+  private final TitleTemplate titleWithoutTags;
 
+  /**
+   * @param titleWithoutTags the title of items that header tags would name, but there are none
+   */
   CompiledRule(
       RuleOptions options,
       KeyMatcher matcher,
-      int[] groupCaptures,
-      int[] orderCaptures,
-      int[] partitionCaptures,
-      TitleTemplate title) {
+      RuleCaptures uses,
+      TitleTemplate title,
+      TitleTemplate titleWithoutTags) {
     this.name = options.name();
     this.source = options.match().or(options::regex).orElseThrow();
     this.kind = options.kind().orElse(null);
     this.anyFormat = options.anyFormat() || kind == null;
     this.group = options.group();
     this.matcher = matcher;
-    this.groupCaptures = groupCaptures;
+    this.uses = uses;
     this.order = options.order();
-    this.orderCaptures = orderCaptures;
     this.maxMembers = options.maxMembers();
-    this.partitionCaptures = partitionCaptures;
     this.title = title;
+    this.titleWithoutTags = titleWithoutTags;
   }
 
   public String name() {
@@ -73,11 +73,45 @@ public final class CompiledRule implements Serializable {
   }
 
   /**
+   * The texts of which a capture of a template like {@code {view:left|right}} is one, in their
+   * order; none for other captures. In the file extension a key may have them in other case.
+   */
+  public List<String> alternatives(int capture) {
+    return matcher.alternatives(capture);
+  }
+
+  /**
    * The captures that make up the group, in the rule's order; empty for other groupings. Not a
    * copy: only to read.
    */
   public int[] groupCaptures() {
-    return groupCaptures;
+    return uses.group();
+  }
+
+  /**
+   * The capture whose text does not tell sequences apart, so that the views of one number stand
+   * side by side; -1 for none.
+   */
+  public int pairCapture() {
+    return uses.pair();
+  }
+
+  /** The captures that tell series apart beside their UIDs. Not a copy: only to read. */
+  public int[] withinCaptures() {
+    return uses.within();
+  }
+
+  /** What groups objects of a series rule that have no tag row; empty to reject them. */
+  public Optional<GroupBy> fallback() {
+    return group instanceof GroupBy.Series series ? series.fallback() : Optional.empty();
+  }
+
+  /**
+   * The captures that make up the {@link #fallback} group, in the rule's order; none for a fallback
+   * by folder. Not a copy: only to read.
+   */
+  public int[] fallbackCaptures() {
+    return uses.fallback();
   }
 
   /** What orders a group's members. */
@@ -87,7 +121,7 @@ public final class CompiledRule implements Serializable {
 
   /** The captures that {@link #order} names, in its order. Not a copy: only to read. */
   public int[] orderCaptures() {
-    return orderCaptures;
+    return uses.order();
   }
 
   /** How many members a group may have before that is a finding. */
@@ -100,33 +134,29 @@ public final class CompiledRule implements Serializable {
    * copy: only to read.
    */
   public int[] partitionCaptures() {
-    return partitionCaptures;
+    return uses.partitions();
   }
 
   /**
    * Appends the title of the item that the key belongs to. For a group, the keys of all members
-   * give the same title unless its template names what differs between them.
+   * give the same title unless its template names what differs between them. Items of a series rule
+   * without a text for the series are called by their fallback group, if the template needs tags.
    *
    * @param match the key's captures by this rule
    * @param bucket the bucket's name as UTF-8
+   * @param parts {@link TitleParts#NONE} but for sequences and series
    */
-  public void title(RuleMatch match, byte[] key, int length, byte[] bucket, ByteBuilder out) {
-    title.append(match, key, length, bucket, out);
+  public void title(
+      RuleMatch match, byte[] key, int length, byte[] bucket, TitleParts parts, ByteBuilder out) {
+    boolean withoutTags = title.needsTags() && parts.series().length == 0;
+    (withoutTags ? titleWithoutTags : title).append(match, key, length, bucket, parts, out);
   }
 
   /** The rule in a line, for people. */
   public String describe() {
     StringBuilder line = new StringBuilder(name).append(": ").append(source).append(" -> ");
     line.append(kind == null ? "ignore" : kind.label());
-    if (group instanceof GroupBy.Captures captures) {
-      line.append(", grouped by ").append(String.join(", ", captures.names()));
-    } else if (group instanceof GroupBy.Folder) {
-      line.append(", grouped by folder");
-    } else if (group instanceof GroupBy.Sequence) {
-      line.append(", grouped by sequence");
-    } else if (group instanceof GroupBy.Series) {
-      line.append(", grouped by series");
-    }
+    line.append(group.describe());
     line.append(order.describe());
     if (anyFormat && kind != null) {
       line.append(", any format");

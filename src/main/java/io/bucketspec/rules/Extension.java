@@ -17,7 +17,7 @@ final class Extension {
     int[][] starts = new int[tokens.size()][];
     boolean open = true;
     for (int i = tokens.size() - 1; i >= 0; i--) {
-      List<String> texts = texts(tokens.get(i));
+      List<String> texts = tokens.get(i).texts();
       starts[i] = new int[texts.size()];
       boolean dotBefore = open && dotBefore(tokens, i);
       boolean closes = tokens.get(i) instanceof Token.Any;
@@ -39,7 +39,7 @@ final class Extension {
         return false;
       }
       boolean slash = false;
-      for (String text : texts(tokens.get(i))) {
+      for (String text : tokens.get(i).texts()) {
         int cut = cut(text);
         if (cut >= 0 && text.charAt(cut) == '.') {
           return true;
@@ -51,13 +51,6 @@ final class Extension {
       }
     }
     return false;
-  }
-
-  private static List<String> texts(Token token) {
-    if (token instanceof Token.Literal literal) {
-      return List.of(literal.text());
-    }
-    return token instanceof Token.Alternatives alternatives ? alternatives.texts() : List.of();
   }
 
   /** The last dot or slash, or -1. */

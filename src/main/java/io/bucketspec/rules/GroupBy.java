@@ -2,6 +2,8 @@ package io.bucketspec.rules;
 
 import io.bucketspec.model.InvalidOption;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +47,20 @@ public sealed interface GroupBy extends Serializable {
 
     public Sequence {
       if (minLength < 1) {
-        throw new InvalidOption("minLength", "'minLength' must be at least 1.");
+        throw new InvalidOption(
+            "minLength", "'minLength' is " + minLength + " but must be at least 1.");
+      }
+    }
+
+    private Object writeReplace() {
+      return new Written(padding, minLength, shorter, pair.orElse(null));
+    }
+
+    /** What travels, since an Optional can't. */
+    private record Written(Padding padding, int minLength, Shorter shorter, String pair)
+        implements Serializable {
+      private Object readResolve() {
+        return new Sequence(padding, minLength, shorter, Optional.ofNullable(pair));
       }
     }
   }
@@ -60,7 +75,43 @@ public sealed interface GroupBy extends Serializable {
   record Series(List<String> within, Optional<GroupBy> fallback) implements GroupBy {
     public Series {
       within = List.copyOf(within);
+      if (fallback.filter(by -> !(by instanceof Folder || by instanceof Captures)).isPresent()) {
+        throw new InvalidOption("fallback", "'fallback' is 'folder' or a list of captures.");
+      }
     }
+
+    private Object writeReplace() {
+      return new Written(within, fallback.orElse(null));
+    }
+
+    /** What travels, since an Optional can't. */
+    private record Written(List<String> within, GroupBy fallback) implements Serializable {
+      private Object readResolve() {
+        return new Series(within, Optional.ofNullable(fallback));
+      }
+    }
+  }
+
+  /** Words for a rule's line; none where every object is by itself. */
+  default String describe() {
+    if (this instanceof Captures captures) {
+      return ", grouped by " + String.join(", ", captures.names());
+    }
+    if (this instanceof Sequence sequence) {
+      return ", grouped by sequence"
+          + sequence.pair().map(pair -> ", paired by " + pair).orElse("");
+    }
+    if (this instanceof Series series) {
+      List<String> names = new ArrayList<>(series.within());
+      names.add("series");
+      return ", grouped by "
+          + String.join(", ", names)
+          + series
+              .fallback()
+              .map(other -> ", without tags" + other.describe().substring(1))
+              .orElse("");
+    }
+    return this instanceof Folder ? ", grouped by folder" : "";
   }
 
   /** Whether the width of a frame number tells sequences apart. */
@@ -72,6 +123,10 @@ public sealed interface GroupBy extends Serializable {
 
     public String label() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Padding> ofLabel(String label) {
+      return Arrays.stream(values()).filter(value -> value.label().equals(label)).findFirst();
     }
   }
 
@@ -86,6 +141,10 @@ public sealed interface GroupBy extends Serializable {
 
     public String label() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Shorter> ofLabel(String label) {
+      return Arrays.stream(values()).filter(value -> value.label().equals(label)).findFirst();
     }
   }
 }

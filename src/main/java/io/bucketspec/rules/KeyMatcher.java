@@ -8,6 +8,9 @@ interface KeyMatcher extends Serializable {
   /** The captures' names, in the order of their spans. */
   List<String> captures();
 
+  /** The texts of which a capture is one, in the order they are written; none if it can be any. */
+  List<String> alternatives(int capture);
+
   /** Bytes that every key begins with that matches; none if there are no such. */
   byte[] beginning();
 

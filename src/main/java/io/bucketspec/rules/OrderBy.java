@@ -2,7 +2,9 @@ package io.bucketspec.rules;
 
 import io.bucketspec.model.InvalidOption;
 import java.io.Serializable;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What orders the members of a group. Members that are equal in it stand in the natural order of
@@ -30,9 +32,29 @@ public sealed interface OrderBy extends Serializable {
    * The moment that a capture's text stands for.
    *
    * @param capture the capture's name
-   * @param format a pattern of {@link java.time.format.DateTimeFormatter}; without a zone it is UTC
+   * @param format a pattern of {@link java.time.format.DateTimeFormatter} that yields a date or a
+   *     time of day, names in English and UTC where it has no zone; or {@link #EPOCH_SECONDS} or
+   *     {@link #EPOCH_MILLIS}
    */
-  record Timestamp(String capture, String format) implements OrderBy {}
+  record Timestamp(String capture, String format) implements OrderBy {
+    public static final String EPOCH_SECONDS = "epochSeconds";
+    public static final String EPOCH_MILLIS = "epochMillis";
+
+    public Timestamp {
+      TimestampPattern.fault(format)
+          .ifPresent(
+              fault -> {
+                throw new InvalidOption("format", fault);
+              });
+    }
+
+    /** What reads the capture's text; empty for a number of seconds or milliseconds since 1970. */
+    public Optional<DateTimeFormatter> formatter() {
+      return TimestampPattern.isNumber(format)
+          ? Optional.empty()
+          : Optional.of(TimestampPattern.formatter(format));
+    }
+  }
 
   /** The moment when the store last got the object, as the inventory states it. */
   record LastModified() implements OrderBy {}
@@ -45,7 +67,7 @@ public sealed interface OrderBy extends Serializable {
     if (this instanceof Timestamp timestamp) {
       return ", ordered by " + timestamp.capture() + " as " + timestamp.format();
     }
-    return this instanceof LastModified ? ", ordered by last-modified" : "";
+    return this instanceof LastModified ? ", ordered by last modified" : "";
   }
 
   /** The captures that it names. */

@@ -62,6 +62,11 @@ final class RegexMatcher implements KeyMatcher {
   }
 
   @Override
+  public List<String> alternatives(int capture) {
+    return List.of();
+  }
+
+  @Override
   public byte[] beginning() {
     return new byte[0];
   }

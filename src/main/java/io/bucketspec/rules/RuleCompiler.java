@@ -5,6 +5,7 @@ import io.bucketspec.model.MediaType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
@@ -41,6 +42,18 @@ final class RuleCompiler {
       throw new InvalidRules(problems);
     }
     return new RuleSet(compiled);
+  }
+
+  static List<String> captures(Optional<String> match, Optional<String> regex) {
+    try {
+      return match.isPresent()
+          ? TemplateParser.parse(match.get()).tokens().stream()
+              .flatMap(token -> token.capture().stream())
+              .toList()
+          : regex.map(expression -> new RegexMatcher(expression).captures()).orElse(List.of());
+    } catch (PatternSyntaxException toldOfWhenItIsCompiled) {
+      return List.of();
+    }
   }
 
   private void problem(int rule, String field, String message) {
@@ -120,88 +133,33 @@ final class RuleCompiler {
   private CompiledRule compile(int index, KeyMatcher matcher) {
     RuleOptions rule = rules.get(index);
     List<String> captures = matcher.captures();
-    int[] group = new int[0];
-    if (rule.group() instanceof GroupBy.Captures by) {
-      group = group(index, by.names(), captures);
-    }
-    int[] order = order(index, rule.order().captures(), captures);
-    int[] partitions = new int[partitionBy.size()];
-    for (int i = 0; i < partitions.length; i++) {
-      partitions[i] = captures.indexOf(partitionBy.get(i));
-      checkOnePartition(index, partitionBy.get(i), partitions[i], matcher);
-    }
-    return new CompiledRule(rule, matcher, group, order, partitions, title(index, captures, group));
-  }
-
-  private int[] order(int index, List<String> names, List<String> captures) {
-    int[] order = new int[names.size()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = captures.indexOf(names.get(i));
-      check(index, "order", names.get(i), captures);
-    }
-    return order;
-  }
-
-  private int[] group(int index, List<String> names, List<String> captures) {
-    int[] group = new int[names.size()];
-    for (int i = 0; i < group.length; i++) {
-      group[i] = captures.indexOf(names.get(i));
-      check(index, "group[" + i + "]", names.get(i), captures);
-      if (names.indexOf(names.get(i)) < i) {
-        problem(index, "group[" + i + "]", "'" + names.get(i) + "' stands here twice.");
-      }
-    }
-    return group;
-  }
-
-  private void check(int index, String field, String name, List<String> captures) {
-    if (!captures.contains(name)) {
-      String what = rules.get(index).match().isPresent() ? "The match has" : "The regex has";
-      problem(
-          index,
-          field,
-          "There is no capture '" + name + "'. " + NamesHint.of(what, name, captures));
-    }
+    RuleCaptures uses = new CaptureUses(index, rule, captures, problems).find(partitionBy);
+    PartitionCheck partitions = new PartitionCheck(index, rule, matcher, problems);
+    partitionBy.forEach(partitions::check);
+    return new CompiledRule(
+        rule, matcher, uses, title(index, captures, uses.group()), defaultTitle(uses.fallback()));
   }
 
   private TitleTemplate title(int index, List<String> captures, int[] group) {
     RuleOptions rule = rules.get(index);
     if (rule.title().isPresent()) {
       List<String> faults = new ArrayList<>();
-      TitleTemplate title = TitleTemplate.parse(rule.title().get(), captures, faults);
+      TitleTemplate title = TitleTemplate.parse(rule.title().get(), captures, rule.group(), faults);
       faults.forEach(fault -> problem(index, "title", fault));
       return title;
     }
-    if (rule.group() instanceof GroupBy.Folder) {
-      return TitleTemplate.folder();
+    if (rule.group() instanceof GroupBy.Sequence) {
+      return TitleTemplate.sequence();
     }
-    return group.length > 0 ? TitleTemplate.joined(group) : TitleTemplate.filename();
+    if (rule.group() instanceof GroupBy.Series) {
+      return TitleTemplate.series();
+    }
+    return rule.group() instanceof GroupBy.Single ? TitleTemplate.filename() : defaultTitle(group);
   }
 
-  private void checkOnePartition(int index, String name, int capture, KeyMatcher matcher) {
-    GroupBy group = rules.get(index).group();
-    if (capture < 0) {
-      return;
-    }
-    if (group instanceof GroupBy.Captures by && !by.names().contains(name)) {
-      problem(
-          index,
-          "group",
-          "The output is partitioned by '"
-              + name
-              + "', so the members of one group could fall into different partitions; add '"
-              + name
-              + "' to 'group'.");
-    } else if (group instanceof GroupBy.Folder && !matcher.sameInFolder(capture)) {
-      problem(
-          index,
-          "group",
-          "The output is partitioned by '"
-              + name
-              + "', which is not settled by the folder, so the members of one group could fall into"
-              + " different partitions; capture it before the match's last slash, or group by a list"
-              + " of captures that has it.");
-    }
+  /** By captures, or by the folder if there are none. */
+  private static TitleTemplate defaultTitle(int[] captures) {
+    return captures.length == 0 ? TitleTemplate.folder() : TitleTemplate.joined(captures);
   }
 
   private void checkPartitions(Set<String> captures) {

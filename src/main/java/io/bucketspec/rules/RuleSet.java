@@ -31,6 +31,11 @@ public final class RuleSet implements Serializable {
     return new RuleCompiler(rules.isEmpty() ? BUILT_IN : rules, partitionBy).compile();
   }
 
+  /** The captures that a rule would have; none if its match or regex can't be read. */
+  public static List<String> captures(Optional<String> match, Optional<String> regex) {
+    return RuleCompiler.captures(match, regex);
+  }
+
   private static RuleOptions byExtension(String name, Kind kind) {
     return new RuleOptions(
         name,

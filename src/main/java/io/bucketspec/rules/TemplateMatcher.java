@@ -1,6 +1,7 @@
 package io.bucketspec.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,7 +27,7 @@ final class TemplateMatcher implements KeyMatcher {
   private final int first;
   private final int last;
 
-  /** Whether each wildcard can end in one place only: at the next slash or at the end. */
+  /** Whether no part leaves a choice of where it ends. */
   private final boolean straight;
 
   TemplateMatcher(List<Token> tokens) {
@@ -52,38 +53,52 @@ final class TemplateMatcher implements KeyMatcher {
   }
 
   private boolean endsInOnePlace(int token) {
-    return types[token] == LITERAL
-        || (types[token] == SEGMENT
-            && (token + 1 == last
-                || (source.get(token + 1) instanceof Token.Literal literal
-                    && literal.text().startsWith("/"))));
+    return switch (types[token]) {
+      case LITERAL -> true;
+      case ALTERNATIVES ->
+          Arrays.stream(texts[token]).noneMatch(text -> beginsAnother(text, token));
+      case SEGMENT -> token + 1 == last || beginsWithSlash(source.get(token + 1));
+      default -> false;
+    };
+  }
+
+  private boolean beginsAnother(Text text, int token) {
+    return Arrays.stream(texts[token]).anyMatch(other -> other != text && text.begins(other));
+  }
+
+  private static boolean beginsWithSlash(Token token) {
+    return !token.wild() && token.texts().stream().allMatch(text -> text.startsWith("/"));
   }
 
   private void read(int i, Token token, int[] extension, List<String> names) {
-    captureOf[i] = -1;
-    if (token instanceof Token.Literal literal) {
+    captureOf[i] = token.capture().isPresent() ? names.size() : -1;
+    token.capture().ifPresent(names::add);
+    if (token instanceof Token.Literal) {
       types[i] = LITERAL;
-      texts[i] = new Text[] {new Text(literal.text(), extension[0])};
-    } else if (token instanceof Token.Alternatives alternatives) {
-      types[i] = ALTERNATIVES;
-      texts[i] = new Text[extension.length];
-      for (int k = 0; k < extension.length; k++) {
-        texts[i][k] = new Text(alternatives.texts().get(k), extension[k]);
-      }
     } else if (token instanceof Token.Any) {
       types[i] = ANY;
     } else {
-      types[i] = SEGMENT;
-      if (token instanceof Token.Capture capture) {
-        captureOf[i] = names.size();
-        names.add(capture.name());
-      }
+      types[i] = token.wild() ? SEGMENT : ALTERNATIVES;
+    }
+    texts[i] = new Text[extension.length];
+    for (int k = 0; k < extension.length; k++) {
+      texts[i][k] = new Text(token.texts().get(k), extension[k]);
     }
   }
 
   @Override
   public List<String> captures() {
     return captures;
+  }
+
+  @Override
+  public List<String> alternatives(int capture) {
+    for (int i = 0; i < captureOf.length; i++) {
+      if (captureOf[i] == capture) {
+        return source.get(i).texts();
+      }
+    }
+    throw new IndexOutOfBoundsException("capture " + capture + " of " + captures.size());
   }
 
   @Override
@@ -117,24 +132,31 @@ final class TemplateMatcher implements KeyMatcher {
     int position = prefix.length();
     for (int i = first; i < last; i++) {
       int from = position;
-      if (types[i] == LITERAL) {
-        if (!texts[i][0].at(key, from, limit)) {
-          return false;
-        }
-        position += texts[i][0].length();
-        continue;
-      }
-      while (position < limit && key[position] != '/') {
-        position++;
-      }
+      position = types[i] == SEGMENT ? segmentEnd(key, from, limit) : textEnd(key, i, from, limit);
       if (position == from) {
         return false;
       }
-      if (captureOf[i] >= 0) {
-        into.span(captureOf[i], from, position);
-      }
+      note(i, from, position, into);
     }
     return position == limit;
+  }
+
+  private static int segmentEnd(byte[] key, int from, int limit) {
+    int end = from;
+    while (end < limit && key[end] != '/') {
+      end++;
+    }
+    return end;
+  }
+
+  /** Where the text of the token ends that stands there, or the same place if none does. */
+  private int textEnd(byte[] key, int token, int from, int limit) {
+    for (Text text : texts[token]) {
+      if (text.at(key, from, limit)) {
+        return from + text.length();
+      }
+    }
+    return from;
   }
 
   private boolean rest(byte[] key, int token, int from, int limit, RuleMatch into) {
@@ -168,7 +190,9 @@ final class TemplateMatcher implements KeyMatcher {
   private boolean alternatives(byte[] key, int token, int from, int limit, RuleMatch into) {
     for (Text text : texts[token]) {
       into.effort().step();
-      if (text.at(key, from, limit) && rest(key, token + 1, from + text.length(), limit, into)) {
+      int end = from + text.length();
+      if (text.at(key, from, limit) && rest(key, token + 1, end, limit, into)) {
+        note(token, from, end, into);
         return true;
       }
     }
@@ -195,24 +219,28 @@ final class TemplateMatcher implements KeyMatcher {
     for (int end = farthest; end >= nearest; end--) {
       effort.step();
       if (rest(key, token + 1, end, limit, into)) {
-        if (captureOf[token] >= 0) {
-          into.span(captureOf[token], from, end);
-        }
+        note(token, from, end, into);
         return true;
       }
     }
     return false;
   }
 
+  private void note(int token, int from, int end, RuleMatch into) {
+    if (captureOf[token] >= 0) {
+      into.span(captureOf[token], from, end);
+    }
+  }
+
   @Override
   public boolean sameInFolder(int capture) {
     int slash = lastSlash();
-    boolean anyBefore = false;
+    boolean variesBefore = false;
     for (int i = 0; i <= slash; i++) {
+      variesBefore |= source.get(i).variesInSlashes();
       if (captureOf[i] == capture) {
-        return i < slash && !(anyBefore && wandersBehind(slash));
+        return i < slash && !(variesBefore && wandersBehind(slash));
       }
-      anyBefore |= types[i] == ANY;
     }
     return false;
   }
@@ -220,10 +248,7 @@ final class TemplateMatcher implements KeyMatcher {
   /** The last token that surely holds a slash, or -1. */
   private int lastSlash() {
     for (int i = source.size() - 1; i >= 0; i--) {
-      Token token = source.get(i);
-      if ((token instanceof Token.Literal literal && literal.text().contains("/"))
-          || (token instanceof Token.Alternatives alternatives
-              && alternatives.texts().stream().allMatch(text -> text.contains("/")))) {
+      if (source.get(i).surelyHasSlash()) {
         return i;
       }
     }
@@ -231,15 +256,14 @@ final class TemplateMatcher implements KeyMatcher {
   }
 
   /**
-   * Whether a {@code **} behind the last slash lets the file name decide at which slash of the key
-   * that slash stands. One that comes right after it always leaves it at the last.
+   * Whether what stands behind the last slash lets the file name decide at which slash of the key
+   * that slash stands. A {@code **} that comes right after it always leaves it at the last.
    */
   private boolean wandersBehind(int slash) {
-    boolean endsInSlash =
-        source.get(slash) instanceof Token.Literal literal && literal.text().endsWith("/");
-    int from = endsInSlash ? slash + 2 : slash + 1;
-    for (int i = from; i < source.size(); i++) {
-      if (types[i] == ANY) {
+    boolean endsInSlash = source.get(slash).texts().stream().allMatch(text -> text.endsWith("/"));
+    for (int i = slash; i < source.size(); i++) {
+      boolean settled = endsInSlash && i == slash + 1 && types[i] == ANY;
+      if (source.get(i).variesInSlashes() && !settled) {
         return true;
       }
     }

@@ -2,14 +2,16 @@ package io.bucketspec.rules;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads the template of a {@code match}: {@code {capture}}, {@code *}, {@code **}, {@code {a,b}}, a
- * backslash before what is meant literally, and literal text. Goes on after a fault where it can,
- * so that all of them are told at once.
+ * Reads the template of a {@code match}: {@code {capture}}, {@code {capture:a|b}}, {@code *},
+ * {@code **}, {@code {a,b}}, a backslash before what is meant literally, and literal text. Goes on
+ * after a fault where it can, so that all of them are told at once.
  */
 final class TemplateParser {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
@@ -101,22 +103,18 @@ final class TemplateParser {
 
   private void braces() {
     int open = at++;
-    List<String> texts = new ArrayList<>();
-    List<Integer> starts = new ArrayList<>(List.of(at));
-    StringBuilder text = new StringBuilder();
+    Braces braces = new Braces(place(at));
     int faultsBefore = faults.size();
     while (at < template.length() && template.charAt(at) != '}') {
       char c = template.charAt(at);
-      if (c == ',') {
-        texts.add(text.toString());
-        text.setLength(0);
+      if (Braces.separates(c)) {
         at++;
-        starts.add(at);
+        braces.mark(c, place(at));
       } else {
         if (c == '{' || c == '*') {
           faults.add(notLiteral(c));
         }
-        literal(text);
+        literal(braces.literal());
       }
     }
     if (at == template.length()) {
@@ -125,9 +123,8 @@ final class TemplateParser {
       return;
     }
     at++;
-    texts.add(text.toString());
     if (faults.size() == faultsBefore) {
-      finishBraces(open, texts, starts);
+      finishBraces(place(open), braces);
     }
   }
 
@@ -141,46 +138,93 @@ final class TemplateParser {
         + " for a literal one.";
   }
 
-  private void finishBraces(int open, List<String> texts, List<Integer> starts) {
-    if (texts.size() > 1) {
-      for (int i = 0; i < texts.size(); i++) {
-        if (texts.get(i).isEmpty()) {
-          faults.add(
-              "Character " + place(starts.get(i)) + ": an empty alternative; leave it away.");
-          return;
-        }
-      }
-      tokens.add(new Token.Alternatives(place(open), texts));
-      return;
+  private void finishBraces(int place, Braces braces) {
+    boolean named = NAME.matcher(braces.name()).matches();
+    if (braces.has(',') && !(braces.has(':') && named)) {
+      List<String> texts = texts(braces.alternatives(), "an empty alternative; leave it away.");
+      tokens.add(new Token.Alternatives(place, texts));
+    } else if (braces.has(':') && named) {
+      choice(place, braces);
+    } else {
+      capture(place, braces);
     }
-    String name = texts.get(0);
-    if (name.isEmpty()) {
+  }
+
+  private void choice(int place, Braces braces) {
+    String name = braces.name();
+    List<Braces.Part> parts = braces.choices();
+    List<String> texts;
+    if (parts.size() > 1) {
+      texts = texts(parts, "an empty text for '" + name + "'; leave it and its | away.");
+    } else {
+      texts = List.of(parts.get(0).text());
       faults.add(
           "Character "
-              + place(open)
-              + ": a capture without a name; write * for text that needs none.");
+              + place
+              + ": '"
+              + name
+              + "' needs two texts or more to choose from, such as {"
+              + name
+              + ":one|other}; write \\: for a literal colon.");
+    }
+    refuseRepeats(name, parts);
+    tokens.add(new Token.Choice(place, name, texts));
+  }
+
+  private List<String> texts(List<Braces.Part> parts, String ifEmpty) {
+    List<String> texts = parts.stream().map(Braces.Part::text).toList();
+    int empty = texts.indexOf("");
+    if (empty >= 0) {
+      faults.add("Character " + parts.get(empty).place() + ": " + ifEmpty);
+    }
+    return texts;
+  }
+
+  private void refuseRepeats(String name, List<Braces.Part> parts) {
+    Set<String> seen = new HashSet<>(Set.of(""));
+    for (Braces.Part part : parts) {
+      if (!seen.add(part.text()) && !part.text().isEmpty()) {
+        faults.add(
+            "Character "
+                + part.place()
+                + ": '"
+                + part.text()
+                + "' stands here a second time, for '"
+                + name
+                + "'; leave it away.");
+      }
+    }
+  }
+
+  private void capture(int place, Braces braces) {
+    String name = braces.has(':') ? braces.name() : braces.text();
+    if (name.isEmpty()) {
+      faults.add(
+          "Character " + place + ": a capture without a name; write * for text that needs none.");
     } else if (!NAME.matcher(name).matches()) {
       faults.add(
           "Character "
-              + place(open + 1)
+              + (place + 1)
               + ": '"
               + name
-              + "' is no name for a capture: a letter, then letters, digits or _.");
+              + "' is no name for a capture: a letter, then letters, digits or _."
+              + (braces.has('|') ? " Texts to choose from are {a,b}, or {name:a|b}." : ""));
     }
-    tokens.add(new Token.Capture(place(open), name));
+    tokens.add(new Token.Capture(place, name));
   }
 
   private void checkNames() {
     Map<String, Integer> places = new HashMap<>();
     for (Token token : tokens) {
-      if (token instanceof Token.Capture capture && !capture.name().isEmpty()) {
-        Integer first = places.putIfAbsent(capture.name(), capture.place());
+      String name = token.capture().orElse("");
+      if (!name.isEmpty()) {
+        Integer first = places.putIfAbsent(name, token.place());
         if (first != null) {
           faults.add(
               "Character "
-                  + capture.place()
+                  + token.place()
                   + ": the capture '"
-                  + capture.name()
+                  + name
                   + "' stands here a second time, after character "
                   + first
                   + "; give each its own name.");

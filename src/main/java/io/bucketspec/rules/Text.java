@@ -3,6 +3,7 @@ package io.bucketspec.rules;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Literal text of a template as UTF-8. From some place on, where the file extension begins, letters
@@ -28,6 +29,12 @@ final class Text implements Serializable {
   /** The bytes at its begin that stand in a key as they are, in this case of letters. */
   byte[] exact() {
     return Arrays.copyOf(bytes, foldFrom);
+  }
+
+  /** Whether wherever the other stands this may stand too. */
+  boolean begins(Text other) {
+    return bytes.length <= other.bytes.length
+        && IntStream.range(0, bytes.length).allMatch(i -> lower(bytes[i]) == lower(other.bytes[i]));
   }
 
   int length() {

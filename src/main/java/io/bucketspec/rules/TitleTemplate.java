@@ -4,19 +4,30 @@ import io.bucketspec.model.ByteBuilder;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** An item's title: literal text, captures, and parts that every key has. */
+/** An item's title: literal text, captures, parts that every key has, and {@link TitleParts}. */
 final class TitleTemplate implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final List<String> BUILT_IN = List.of("key", "filename", "folder", "bucket");
+  private static final List<String> BUILT_IN =
+      List.of("key", "filename", "folder", "bucket", "sequence", "study", "series");
+  private static final List<String> OF_EVERY_KEY = BUILT_IN.subList(0, 4);
   private static final int LITERAL = -1;
   private static final int KEY = -2;
   private static final int FILENAME = -3;
   private static final int FOLDER = -4;
   private static final int BUCKET = -5;
+  private static final int SEQUENCE = -6;
+  private static final int STUDY = -7;
+  private static final int SERIES = -8;
+  private static final int FOLDER_WITH_SLASH = -9;
+  private static final int STUDY_WITH_SLASH = -10;
+
+  private static final byte[] SLASH = {'/'};
 
   private final int[] parts;
   private final byte[][] literals;
@@ -27,11 +38,26 @@ final class TitleTemplate implements Serializable {
   }
 
   static TitleTemplate filename() {
-    return new TitleTemplate(List.of(FILENAME), List.of(new byte[0]));
+    return of(FILENAME);
   }
 
   static TitleTemplate folder() {
-    return new TitleTemplate(List.of(FOLDER), List.of(new byte[0]));
+    return of(FOLDER);
+  }
+
+  /** The folder, if there is one, and the sequence. */
+  static TitleTemplate sequence() {
+    return of(FOLDER_WITH_SLASH, SEQUENCE);
+  }
+
+  /** The study, if there is a text for it, and the series. */
+  static TitleTemplate series() {
+    return of(STUDY_WITH_SLASH, SERIES);
+  }
+
+  private static TitleTemplate of(int... parts) {
+    List<byte[]> literals = Collections.nCopies(parts.length, new byte[0]);
+    return new TitleTemplate(Arrays.stream(parts).boxed().toList(), literals);
   }
 
   /** Captures joined by slashes. */
@@ -41,7 +67,7 @@ final class TitleTemplate implements Serializable {
     for (int capture : captures) {
       if (!parts.isEmpty()) {
         parts.add(LITERAL);
-        literals.add(new byte[] {'/'});
+        literals.add(SLASH);
       }
       parts.add(capture);
       literals.add(new byte[0]);
@@ -53,9 +79,11 @@ final class TitleTemplate implements Serializable {
    * Reads a template.
    *
    * @param captures the names that it may use beside the built-in ones, which they hide
+   * @param group what the rule's items are, which decides what is built in
    * @param faults where sentences go about what is wrong; a template with faults is of no use
    */
-  static TitleTemplate parse(String template, List<String> captures, List<String> faults) {
+  static TitleTemplate parse(
+      String template, List<String> captures, GroupBy group, List<String> faults) {
     List<Integer> parts = new ArrayList<>();
     List<byte[]> literals = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
@@ -69,7 +97,7 @@ final class TitleTemplate implements Serializable {
       }
       if (c == '{') {
         addLiteral(literal, parts, literals);
-        parts.add(part(template.substring(at + 1, close), captures, faults));
+        parts.add(part(template.substring(at + 1, close), captures, group, faults));
         literals.add(new byte[0]);
       } else {
         at += c == '\\' ? 1 : 0;
@@ -100,22 +128,47 @@ final class TitleTemplate implements Serializable {
     }
   }
 
-  private static int part(String name, List<String> captures, List<String> faults) {
+  private static int part(String name, List<String> captures, GroupBy group, List<String> faults) {
     if (captures.contains(name)) {
       return captures.indexOf(name);
     }
-    int builtIn = BUILT_IN.indexOf(name);
-    if (builtIn < 0) {
+    List<String> builtIn = builtIn(group);
+    if (!builtIn.contains(name)) {
       Set<String> known = new LinkedHashSet<>(captures);
-      known.addAll(BUILT_IN);
-      faults.add(
-          "There is nothing called '" + name + "'. " + NamesHint.of("The title has", name, known));
+      known.addAll(builtIn);
+      String hint = NamesHint.of("The title has", name, known);
+      faults.add("There is nothing called '" + name + "'" + elsewhere(name) + ". " + hint);
     }
-    return KEY - builtIn;
+    return KEY - BUILT_IN.indexOf(name);
+  }
+
+  private static List<String> builtIn(GroupBy group) {
+    List<String> names = new ArrayList<>(OF_EVERY_KEY);
+    if (group instanceof GroupBy.Sequence) {
+      names.add("sequence");
+    } else if (group instanceof GroupBy.Series) {
+      names.addAll(List.of("study", "series"));
+    }
+    return names;
+  }
+
+  private static String elsewhere(String name) {
+    return switch (name) {
+      case "sequence" -> " but with 'group: sequence'";
+      case "study", "series" -> " but with 'group: series'";
+      default -> "";
+    };
+  }
+
+  /** Whether it has a text that only header tags give. */
+  boolean needsTags() {
+    return Arrays.stream(parts)
+        .anyMatch(part -> part == STUDY || part == SERIES || part == STUDY_WITH_SLASH);
   }
 
   /** Appends the title; where it would be empty, the folder or else the bucket. */
-  void append(RuleMatch match, byte[] key, int length, byte[] bucket, ByteBuilder out) {
+  void append(
+      RuleMatch match, byte[] key, int length, byte[] bucket, TitleParts texts, ByteBuilder out) {
     int before = out.length();
     int slash = length - 1;
     while (slash >= 0 && key[slash] != '/') {
@@ -128,6 +181,20 @@ final class TitleTemplate implements Serializable {
         case FILENAME -> out.append(key, slash + 1, length);
         case FOLDER -> out.append(key, 0, Math.max(slash, 0));
         case BUCKET -> out.append(bucket);
+        case SEQUENCE -> {
+          // An image that is no sequence is called by its file name.
+          if (texts.sequence().length == 0) {
+            out.append(key, slash + 1, length);
+          }
+          out.append(texts.sequence());
+        }
+        case STUDY -> out.append(texts.study());
+        case SERIES -> out.append(texts.series());
+        case FOLDER_WITH_SLASH -> out.append(key, 0, slash > 0 ? slash + 1 : 0);
+        case STUDY_WITH_SLASH -> {
+          out.append(texts.study());
+          out.append(SLASH, 0, Math.min(texts.study().length, 1));
+        }
         default -> {
           if (match.start(parts[i]) >= 0) {
             out.append(key, match.start(parts[i]), match.end(parts[i]));

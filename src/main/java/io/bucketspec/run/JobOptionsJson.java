@@ -3,11 +3,8 @@ package io.bucketspec.run;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bucketspec.grouping.dicom.TagOptions;
 import io.bucketspec.inventory.InventoryOptions;
-import io.bucketspec.model.Kind;
-import io.bucketspec.rules.GroupBy;
-import io.bucketspec.rules.OrderBy;
-import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.spec.SpecFormat;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -23,7 +20,8 @@ final class JobOptionsJson {
     job.urls().region().ifPresent(region -> urls.put("region", region));
     job.urls().arn().ifPresent(arn -> urls.put("arn", arn));
     ArrayNode rules = node.putArray("rules");
-    job.rules().forEach(rule -> rules.add(rule(rule)));
+    job.rules().forEach(rule -> rules.add(RuleOptionsJson.of(rule)));
+    job.tags().ifPresent(tags -> node.set("tags", tags(tags)));
     node.set("output", output(job.output()));
     node.putObject("accept")
         .put("archived", job.accept().archived())
@@ -46,22 +44,16 @@ final class JobOptionsJson {
     return node;
   }
 
-  private static ObjectNode rule(RuleOptions rule) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", rule.name());
-    rule.match().ifPresent(match -> node.put("match", match));
-    rule.regex().ifPresent(regex -> node.put("regex", regex));
-    node.put("kind", rule.kind().map(Kind::label).orElse("ignore"));
-    if (rule.group() instanceof GroupBy.Captures captures) {
-      ArrayNode group = node.putArray("group");
-      captures.names().forEach(group::add);
-    } else if (rule.group() instanceof GroupBy.Folder) {
-      node.put("group", "folder");
-    }
-    if (rule.order() instanceof OrderBy.Captures order && order.names().size() == 1) {
-      node.put("order", order.names().get(0));
-    }
-    rule.title().ifPresent(title -> node.put("title", title));
-    return node.put("anyFormat", rule.anyFormat());
+  private static ObjectNode tags(TagOptions tags) {
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("table", tags.table())
+            .put("format", tags.format());
+    tags.key().ifPresent(key -> node.put("key", key));
+    ObjectNode columns = node.putObject("columns");
+    new TreeMap<>(tags.columns()).forEach((tag, column) -> columns.put(tag.keyword(), column));
+    return node;
   }
 
   private static ObjectNode output(OutputOptions output) {

@@ -2,7 +2,11 @@ package io.bucketspec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bucketspec.grouping.dicom.TagOptions;
 import io.bucketspec.inventory.InventoryOptions;
+import io.bucketspec.model.FindingCode;
+import io.bucketspec.rules.GroupBy;
+import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.url.UrlStyle;
@@ -51,7 +55,9 @@ class ExampleJobsTest {
             "minimal.yaml",
             "images-and-videos.yaml",
             "camera-sequences.yaml",
+            "sequences.yaml",
             "dicom-series.yaml",
+            "dicom-tags.yaml",
             "everything.yaml",
             "csv.yaml",
             "demo.yaml");
@@ -78,6 +84,19 @@ class ExampleJobsTest {
         .ignoringFields("filesAt")
         .isEqualTo(minimal.inventory());
     assertThat(everything.rules().get(0).anyFormat()).isFalse();
+    assertThat(everything.rules().get(0).maxMembers()).isEqualTo(RuleOptions.MAX_MEMBERS);
+    assertThat(everything.rules().get(1).group())
+        .usingRecursiveComparison()
+        .ignoringFields("pair")
+        .isEqualTo(GroupBy.Sequence.DEFAULT);
+    assertThat(everything.tags().orElseThrow().format()).isEqualTo(TagOptions.AUTO);
+    List<FindingCode> others =
+        List.of(FindingCode.MEMBERS_REJECTED, FindingCode.LONG_TITLE, FindingCode.COPIES);
+    for (FindingCode code : FindingCode.values()) {
+      if (!others.contains(code)) {
+        assertThat(everything.findings().get(code)).as(code.code()).isEqualTo(code.defaultPolicy());
+      }
+    }
   }
 
   @Test
@@ -88,6 +107,8 @@ class ExampleJobsTest {
             JobKeys.INVENTORY,
             JobKeys.URLS,
             JobKeys.RULE,
+            JobKeys.ORDER,
+            JobKeys.TAGS,
             JobKeys.OUTPUT,
             JobKeys.LIMITS,
             JobKeys.ACCEPT,

@@ -56,25 +56,25 @@ class JobFileErrorsTest {
             "1:1: A job file must be a mapping of keys and values, but this is text."),
         job(
             "# a comment\ninventry: a\nurls: {style: s3}\noutput: {path: x}",
-            "2:1: Unknown key 'inventry'. Did you mean 'inventory'? Known here: inventory, urls, rules, output, accept, findings.",
+            "2:1: Unknown key 'inventry'. Did you mean 'inventory'? Known here: inventory, urls, rules, tags, output, accept, findings.",
             "2:1: " + NO_INVENTORY),
         job(
             GOOD + "colour: red",
-            "4:1: Unknown key 'colour'. Known here: inventory, urls, rules, output, accept, findings."),
+            "4:1: Unknown key 'colour'. Known here: inventory, urls, rules, tags, output, accept, findings."),
         job(
             GOOD + "Rules: []",
-            "4:1: Unknown key 'Rules'. Did you mean 'rules'? Known here: inventory, urls, rules, output, accept, findings."),
+            "4:1: Unknown key 'Rules'. Did you mean 'rules'? Known here: inventory, urls, rules, tags, output, accept, findings."),
         job(
             GOOD + "metadata: []",
             "4:1: This version joins no metadata tables: remove 'metadata' and its entries."),
         job(
             GOOD + "? \"two\\nlines\"\n: x",
-            "4:3: Unknown key 'two\\nlines'. Known here: inventory, urls, rules, output, accept, findings."),
+            "4:3: Unknown key 'two\\nlines'. Known here: inventory, urls, rules, tags, output, accept, findings."),
         job(
             GOOD + "x".repeat(100) + ": 1",
             "4:1: Unknown key '"
                 + "x".repeat(60)
-                + "…'. Known here: inventory, urls, rules, output, accept, findings."),
+                + "…'. Known here: inventory, urls, rules, tags, output, accept, findings."),
         job(GOOD + "rules:", "4:7: 'rules' has no value: it must be a list of rules."),
         job(
             GOOD + "rules: {name: a}",
@@ -162,22 +162,22 @@ class JobFileErrorsTest {
             "5:46: A rule has either 'match' or 'regex', not both."),
         rule(
             "name: a, match: '**', kind: image_group",
-            "5:3: Kind 'image_group' needs 'group': a list of captures, or 'folder'; it says what belongs together."),
+            "5:3: Kind 'image_group' needs 'group': a list of captures, 'folder' or 'sequence'; it says what belongs together."),
         rule(
             "name: a, match: '**', kind: image_group, group: site",
-            "5:52: 'group' is a list of captures, such as [site, camera], or the word 'folder'; 'site' is neither."),
+            "5:52: 'group' is a list of captures, such as [site, camera], or one of the words folder, sequence, series; 'site' is neither."),
         rule(
             "name: a, match: '**', kind: image_group, group: Folder",
-            "5:52: 'group' is a list of captures, such as [site, camera], or the word 'folder'; 'Folder' is neither. Did you mean 'folder'?"),
+            "5:52: 'group' is a list of captures, such as [site, camera], or one of the words folder, sequence, series; 'Folder' is neither. Did you mean 'folder'?"),
         rule(
-            "name: a, match: '**', kind: image_sequence, group: sequence",
-            "5:55: This version detects no sequences: name the captures that identify one, such as [site, camera], or 'folder'."),
+            "name: a, match: '**', kind: image_group, group: sequense",
+            "5:52: 'group' is a list of captures, such as [site, camera], or one of the words folder, sequence, series; 'sequense' is neither. Did you mean 'sequence'?"),
         rule(
             "name: a, match: '**', kind: image_group, group: []",
             "5:52: A group by captures needs at least one of them."),
         rule(
             "name: a, match: '**', kind: image_group, group: {a: b}",
-            "5:52: 'group' must be a list of captures, or 'folder', but this is a mapping."),
+            "5:52: 'group' must be a list of captures, or 'folder', 'sequence' or 'series', but this is a mapping."),
         rule(
             "name: a, match: '**', kind: image_group, group: [1]",
             "5:53: An entry of 'group' must be text, but this is a number: put it in quotes."),
@@ -192,7 +192,193 @@ class JobFileErrorsTest {
             "5:50: 'anyFormat' must be true or false, but this is text."),
         rule(
             "name: a, match: '**', kind: image, anyformat: true",
-            "5:39: Unknown key 'anyformat'. Did you mean 'anyFormat'? Known here: name, match, regex, kind, group, order, title, anyFormat."));
+            "5:39: Unknown key 'anyformat'. Did you mean 'anyFormat'? Known here: name, match, regex, kind, group, padding, minLength, short, pair, within, fallback, order, maxMembers, title, anyFormat."));
+  }
+
+  private static Arguments sequence(String fields, String... messages) {
+    return rule(
+        "name: a, match: '{x}/{n}.*', kind: image_sequence, group: sequence, " + fields, messages);
+  }
+
+  private static Arguments ofFolder(String fields, String... messages) {
+    return rule(
+        "name: a, match: '{x}/{n}.*', kind: image_group, group: folder, " + fields, messages);
+  }
+
+  private static Arguments series(String fields, String... messages) {
+    return job(
+        GOOD
+            + "tags: t\nrules:\n- {name: a, match: '{x}/**', kind: dicom_series, group: series, "
+            + fields
+            + "}",
+        messages);
+  }
+
+  static Stream<Arguments> groups() {
+    return Stream.of(
+        sequence(
+            "padding: lose",
+            "5:81: 'padding' is 'lose'; it must be one of loose, strict. Did you mean 'loose'?"),
+        sequence("short: skip", "5:79: 'short' is 'skip'; it must be one of single, keep, reject."),
+        sequence("minLength: 0", "5:83: 'minLength' is 0 but must be at least 1."),
+        sequence("minLength: -1", "5:83: 'minLength' is -1 but must be at least 1."),
+        sequence("minLength: two", "5:83: 'minLength' must be a whole number, but this is text."),
+        sequence(
+            "minLength: 9999999999", "5:83: 'minLength' is 9999999999, which is no usable number."),
+        sequence(
+            "pair: y, padding: no, short: 1",
+            "5:78: There is no capture 'y'. The match has 'x', 'n'.",
+            "5:90: 'padding' is 'no'; it must be one of loose, strict.",
+            "5:101: 'short' must be text, but this is a number: put it in quotes."),
+        sequence("within: [x]", "5:80: 'within' is for 'group: series': leave it away."),
+        sequence("fallback: folder", "5:82: 'fallback' is for 'group: series': leave it away."),
+        ofFolder(
+            "padding: strict, minLength: 2, short: keep, pair: x",
+            "5:76: 'padding' is for 'group: sequence': leave it away.",
+            "5:95: 'minLength' is for 'group: sequence': leave it away.",
+            "5:105: 'short' is for 'group: sequence': leave it away.",
+            "5:117: 'pair' is for 'group: sequence': leave it away."),
+        rule(
+            "name: a, match: '{x}/**', kind: image, pair: x",
+            "5:49: 'pair' is for 'group: sequence': leave it away."),
+        series("minLength: 3", "6:76: 'minLength' is for 'group: sequence': leave it away."),
+        rule(
+            "name: a, match: '**', kind: dicom_series, group: sequence",
+            "5:53: Kind 'dicom_series' has no sequences of numbered files: its 'group' is a list of captures, 'folder' or 'series'."),
+        rule(
+            "name: a, match: '**', kind: dicom_series",
+            "5:3: Kind 'dicom_series' needs 'group': a list of captures, 'folder' or 'series'; it says what belongs together."),
+        rule(
+            "name: a, match: '**', kind: video, group: sequence",
+            "5:46: Kind 'video' takes every object by itself: leave 'group' away."),
+        job(
+            GOOD + "tags: t\nrules: [{name: a, match: '**', kind: image_group, group: series}]",
+            "5:58: 'group: series' goes by header tags, which only kind 'dicom_series' has; for kind 'image_group' it is a list of captures, 'folder' or 'sequence'."),
+        series("within: [y]", "6:74: There is no capture 'y'. The match has 'x'."),
+        series("within: [x, x]", "6:77: 'x' stands here twice."),
+        series("within: x", "6:73: 'within' must be a list, but this is text."),
+        series("fallback: [x, y]", "6:79: There is no capture 'y'. The match has 'x'."),
+        series("fallback: []", "6:75: A group by captures needs at least one of them."),
+        series(
+            "fallback: foldr",
+            "6:75: 'fallback' is a list of captures, such as [patient, study], or the word 'folder'; 'foldr' is neither. Did you mean 'folder'?"),
+        series(
+            "fallback: sequence",
+            "6:75: 'fallback' is a list of captures, such as [patient, study], or the word 'folder'; 'sequence' is neither."),
+        series(
+            "fallback: {a: b}",
+            "6:75: 'fallback' must be a list of captures, or 'folder', but this is a mapping."),
+        series(
+            "order: x",
+            "6:72: 'group: series' orders slices by their header tags: leave 'order' away."),
+        ofFolder("maxMembers: 0", "5:79: 'maxMembers' is 0 but must be at least 1."),
+        ofFolder(
+            "maxMembers: 1000001",
+            "5:79: 'maxMembers' is 1000001 but the platform takes at most 1000000 URLs in a file."),
+        ofFolder(
+            "maxMembers: many", "5:79: 'maxMembers' must be a whole number, but this is text."),
+        rule(
+            "name: a, match: '**', kind: image, maxMembers: 1000000",
+            "5:51: 'maxMembers' is for the members of a group: leave it away."));
+  }
+
+  static Stream<Arguments> orders() {
+    String noFormat =
+        "'as: timestamp' needs 'format': a pattern such as yyyyMMdd_HHmmss, or epochSeconds or epochMillis.";
+    return Stream.of(
+        ofFolder("order: y", "5:74: There is no capture 'y'. The match has 'x', 'n'."),
+        ofFolder("order: [n, y]", "5:78: There is no capture 'y'. The match has 'x', 'n'."),
+        ofFolder("order: [n, n]", "5:78: 'n' stands here twice."),
+        ofFolder("order: []", "5:74: An order by captures needs at least one of them."),
+        ofFolder(
+            "order: [1]",
+            "5:75: An entry of 'order' must be text, but this is a number: put it in quotes."),
+        ofFolder(
+            "order: 7",
+            "5:74: 'order' must be 'natural', a capture, a list of captures, or a mapping with 'by', but this is a number."),
+        ofFolder(
+            "order: lastModified",
+            "5:74: There is no capture 'lastModified'; for the time when the store got the object write {by: lastModified}."),
+        ofFolder("order: {by: y}", "5:79: There is no capture 'y'. The match has 'x', 'n'."),
+        ofFolder("order: {by: [n, y]}", "5:83: There is no capture 'y'. The match has 'x', 'n'."),
+        ofFolder(
+            "order: {by: 1}", "5:79: 'by' must be text, but this is a number: put it in quotes."),
+        ofFolder(
+            "order: {as: natural}",
+            "5:74: 'order' needs 'by': a capture, a list of captures, or lastModified."),
+        ofFolder(
+            "order: {by: n, bye: x}",
+            "5:82: Unknown key 'bye'. Did you mean 'by'? Known here: by, as, format."),
+        ofFolder(
+            "order: {by: n, as: time, format: HH}",
+            "5:86: 'as' is 'time'; it must be one of natural, timestamp."),
+        ofFolder("order: {by: n, as: timestamp}", "5:74: " + noFormat),
+        ofFolder(
+            "order: {by: n, format: HHmmss}",
+            "5:90: 'format' says how timestamps are written: it needs 'as: timestamp'."),
+        ofFolder(
+            "order: {by: y, as: timestamp, format: MMdd}",
+            "5:105: 'MMdd' gives neither a date (year, month and day) nor a time of day; write a pattern such as yyyyMMdd_HHmmss, or epochSeconds or epochMillis."),
+        ofFolder(
+            "order: {by: n, as: timestamp, format: yyyyMMdb}",
+            "5:105: 'yyyyMMdb' is no pattern of Java's DateTimeFormatter: Unknown pattern letter: b."),
+        ofFolder(
+            "order: {by: n, as: timestamp, format: 2026}",
+            "5:105: 'format' must be text, but this is a number: put it in quotes."),
+        ofFolder(
+            "order: {by: y, as: timestamp, format: HHmm}",
+            "5:79: There is no capture 'y'. The match has 'x', 'n'."),
+        ofFolder(
+            "order: {by: [x, n], as: timestamp, format: HHmm}",
+            "5:91: A timestamp is the text of one capture: name only one in 'by'."),
+        ofFolder(
+            "order: {by: lastModified, as: timestamp, format: HHmm}",
+            "5:97: 'lastModified' is a time as it is, no capture: leave 'as' away.",
+            "5:116: 'lastModified' is a time as it is, no capture: leave 'format' away."),
+        rule(
+            "name: a, match: '{x}', kind: image, order: {by: lastModified}",
+            "5:47: 'order' is for the members of a group: leave it away."));
+  }
+
+  private static Arguments tags(String tags, String... messages) {
+    return job(
+        GOOD + "rules: [{name: a, match: '**', kind: dicom_series, group: series}]\ntags: " + tags,
+        messages);
+  }
+
+  static Stream<Arguments> tags() {
+    return Stream.of(
+        job(
+            GOOD + "rules: [{name: a, match: '**', kind: dicom_series, group: series}]",
+            "4:59: 'group: series' needs the job's 'tags': the path of a table with the objects' header tags."),
+        job(
+            GOOD + "rules: [{name: a, match: '**', kind: image}]\ntags: t",
+            "5:1: No rule groups by series, so 'tags' would not be read: remove it, or use 'group: series' in a rule."),
+        // The rule that can't be read may group by series: no word about tags.
+        job(
+            GOOD + "rules: [{name: a, match: '**', kind: dicom_series, group: serie}]\ntags: t",
+            "4:59: 'group' is a list of captures, such as [site, camera], or one of the words folder, sequence, series; 'serie' is neither. Did you mean 'series'?"),
+        tags("' '", "5:7: 'tags' needs 'table': the path of the header tags' table."),
+        tags("[t]", "5:7: 'tags' must be a path, or a mapping with 'table', but this is a list."),
+        tags("{}", "5:7: 'tags' needs 'table': the path of the header tags' table."),
+        tags("{table: ''}", "5:15: 'tags' needs 'table': the path of the header tags' table."),
+        tags(
+            "{table: t, format: avro, key: ' '}",
+            "5:26: 'format' is 'avro'; it must be one of auto, parquet, csv, json, orc, delta.",
+            "5:37: 'key' needs the name of a column of the table."),
+        tags(
+            "{table: t, keys: k}",
+            "5:18: Unknown key 'keys'. Did you mean 'key'? Known here: table, format, key, columns."),
+        tags(
+            "{table: t, columns: [a]}",
+            "5:27: 'columns' must be a mapping of keys and values, but this is a list."),
+        tags(
+            "{table: t, columns: {SeriesInstanceUid: s, Rows: '', Modality: 1}}",
+            "5:28: Unknown key 'SeriesInstanceUid'. Did you mean 'SeriesInstanceUID'? Known here: "
+                + String.join(", ", JobKeys.COLUMNS)
+                + ".",
+            "5:56: 'Rows' needs the name of a column of the table.",
+            "5:70: 'Modality' must be text, but this is a number: put it in quotes."));
   }
 
   /** What the rules' own room says arrives at its place; its sentences are tested there. */
@@ -284,20 +470,44 @@ class JobFileErrorsTest {
     return Stream.of(
         job(
             GOOD + "findings: {long-titel: fail}",
-            "4:12: Unknown key 'long-titel'. Did you mean 'long-title'? Known here: bucket-with-dots, no-checksum, snapshot-skipped, no-sizes, members-rejected, over-limit, long-title."),
+            "4:12: Unknown key 'long-titel'. Did you mean 'long-title'? Known here: "
+                + String.join(", ", JobKeys.FINDINGS)
+                + "."),
         job(
             GOOD + "findings: {long-title: error}",
-            "4:24: 'long-title' is 'error'; it must be one of warn, reject, fail."),
+            "4:24: 'long-title' is 'error'; it must be one of warn, split, reject, fail."),
         job(
             GOOD + "findings: {no-sizes: reject}",
             "4:22: 'no-sizes' is a finding on the whole run, which has no item to reject: use warn or fail."),
+        job(
+            GOOD + "findings: {long-title: split}",
+            "4:24: An item with 'long-title' can't be split so that its parts don't have it: use warn, reject or fail."),
+        job(
+            GOOD + "findings: {no-sizes: split}",
+            "4:22: 'no-sizes' is a finding on the whole run, which has no item to split: use warn or fail."),
+        job(
+            GOOD + "findings: {tags-without-object: reject}",
+            "4:33: 'tags-without-object' is a finding on the whole run, which has no item to reject: use warn or fail."),
+        job(
+            GOOD + "findings: {missing-frames: splitt}",
+            "4:28: 'missing-frames' is 'splitt'; it must be one of warn, split, reject, fail. Did you mean 'split'?"),
         job(
             GOOD + "findings: [long-title]",
             "4:11: 'findings' must be a mapping of keys and values, but this is a list."));
   }
 
   static Stream<Arguments> all() {
-    return Stream.of(keys(), inventories(), urls(), rules(), rulesTogether(), outputs(), findings())
+    return Stream.of(
+            keys(),
+            inventories(),
+            urls(),
+            rules(),
+            groups(),
+            orders(),
+            tags(),
+            rulesTogether(),
+            outputs(),
+            findings())
         .flatMap(table -> table);
   }
 

@@ -69,6 +69,15 @@ class JobFileFuzzTest {
           "findings: ",
           "limits: ",
           "group: ",
+          "order: ",
+          "by: ",
+          "as: timestamp",
+          "format: yyyy",
+          "tags: ",
+          "series",
+          "within: ",
+          "fallback: ",
+          "{v:a|b}",
           "\\");
 
   @FuzzTest

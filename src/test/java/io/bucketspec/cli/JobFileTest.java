@@ -2,6 +2,8 @@ package io.bucketspec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bucketspec.grouping.dicom.DicomTag;
+import io.bucketspec.grouping.dicom.TagOptions;
 import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.model.FindingCode;
@@ -48,7 +50,7 @@ class JobFileTest {
               limits: {items: 1, urls: 2, fileBytes: 3KB, mediaBytes: 4GiB}
               skipDuplicateUrls: false
             accept: {archived: true}
-            findings: {long-title: reject, no-checksum: fail}
+            findings: {long-title: reject, no-checksum: fail, missing-frames: split}
             """,
             "job.yaml");
     assertThat(job)
@@ -91,7 +93,12 @@ class JobFileTest {
                     new Limits(1, 2, 3_000, 4L << 30)),
                 new AcceptOptions(true, false),
                 Map.of(
-                    FindingCode.LONG_TITLE, Policy.REJECT, FindingCode.NO_CHECKSUM, Policy.FAIL)));
+                    FindingCode.LONG_TITLE,
+                    Policy.REJECT,
+                    FindingCode.NO_CHECKSUM,
+                    Policy.FAIL,
+                    FindingCode.MISSING_FRAMES,
+                    Policy.SPLIT)));
   }
 
   @Test
@@ -111,6 +118,112 @@ class JobFileTest {
                     new Limits(10_000, 1_000_000, 100_000_000, 2_000_000_000)),
                 AcceptOptions.NONE,
                 Map.of()));
+  }
+
+  private static final String JOB = "inventory: a\nurls: {style: s3}\noutput: {path: x}\n";
+
+  private static RuleOptions rule(String rest) throws Exception {
+    String rule = "rules: [{name: a, match: '{take}/{natural}/{frame}/**', " + rest + "}]";
+    String tags = rest.contains("series, ") ? "tags: t\n" : "";
+    return JobFile.parse(JOB + tags + rule, "j").rules().get(0);
+  }
+
+  private static GroupBy group(String rest) throws Exception {
+    return rule(rest).group();
+  }
+
+  private static OrderBy order(String order) throws Exception {
+    return rule("kind: image_group, group: folder, order: " + order).order();
+  }
+
+  @Test
+  void aSequenceHasItsOptionsOrTheirDefaults() throws Exception {
+    assertThat(group("kind: image_sequence, group: sequence"))
+        .isEqualTo(GroupBy.Sequence.DEFAULT)
+        .isEqualTo(
+            new GroupBy.Sequence(
+                GroupBy.Padding.LOOSE, 2, GroupBy.Shorter.SINGLE, Optional.empty()));
+    assertThat(
+            group(
+                "kind: image_group, group: sequence, padding: strict, minLength: 5, short: reject,"
+                    + " pair: take"))
+        .isEqualTo(
+            new GroupBy.Sequence(
+                GroupBy.Padding.STRICT, 5, GroupBy.Shorter.REJECT, Optional.of("take")));
+  }
+
+  @Test
+  void aSeriesHasItsOptionsOrTheirDefaults() throws Exception {
+    assertThat(group("kind: dicom_series, group: series, anyFormat: true"))
+        .isEqualTo(new GroupBy.Series(List.of(), Optional.empty()));
+    assertThat(group("kind: dicom_series, group: series, within: [take], fallback: folder"))
+        .isEqualTo(new GroupBy.Series(List.of("take"), Optional.of(new GroupBy.Folder())));
+    assertThat(group("kind: dicom_series, group: series, fallback: [take, frame]"))
+        .isEqualTo(
+            new GroupBy.Series(
+                List.of(), Optional.of(new GroupBy.Captures(List.of("take", "frame")))));
+  }
+
+  @Test
+  void anOrderIsAWordACaptureAListOrAMapping() throws Exception {
+    assertThat(order("natural")).isEqualTo(OrderBy.natural());
+    assertThat(order("frame")).isEqualTo(OrderBy.capture("frame"));
+    assertThat(order("[take, frame]"))
+        .isEqualTo(new OrderBy.Captures(List.of("take", "frame")))
+        .isEqualTo(order("{by: [take, frame]}"))
+        .isEqualTo(order("{by: [take, frame], as: natural}"));
+    assertThat(order("{by: frame}"))
+        .isEqualTo(OrderBy.capture("frame"))
+        .isEqualTo(order("{by: frame, as: natural}"))
+        .isEqualTo(order("[frame]"));
+    assertThat(order("{by: frame, as: timestamp, format: yyyyMMdd_HHmmss}"))
+        .isEqualTo(new OrderBy.Timestamp("frame", "yyyyMMdd_HHmmss"));
+    assertThat(order("{by: frame, as: timestamp, format: epochMillis}"))
+        .isEqualTo(new OrderBy.Timestamp("frame", "epochMillis"));
+    assertThat(order("{by: lastModified}")).isEqualTo(new OrderBy.LastModified());
+  }
+
+  /** {@code order: natural} is the word; a capture of that name is meant elsewhere. */
+  @Test
+  void aCaptureMayBeCalledAsAWordIs() throws Exception {
+    assertThat(order("{by: natural}"))
+        .isEqualTo(OrderBy.capture("natural"))
+        .isEqualTo(order("[natural]"));
+    String job =
+        JOB
+            + "rules: [{name: a, match: '{lastModified}/**', kind: image_group, group: folder,"
+            + " order: ";
+    for (String order :
+        List.of("lastModified", "{by: lastModified}", "{by: lastModified, as: natural}")) {
+      assertThat(JobFile.parse(job + order + "}]", "j").rules().get(0).order())
+          .isEqualTo(OrderBy.capture("lastModified"));
+    }
+    String timestamp = "{by: lastModified, as: timestamp, format: epochSeconds}";
+    assertThat(JobFile.parse(job + timestamp + "}]", "j").rules().get(0).order())
+        .isEqualTo(new OrderBy.Timestamp("lastModified", "epochSeconds"));
+  }
+
+  @Test
+  void groupsHaveAMostOfMembers() throws Exception {
+    assertThat(rule("kind: image_group, group: folder").maxMembers()).isEqualTo(1_000_000);
+    assertThat(rule("kind: image_group, group: folder, maxMembers: 500").maxMembers())
+        .isEqualTo(500);
+  }
+
+  @Test
+  void tagsAreAPathOrATableWithItsColumns() throws Exception {
+    String rule = "rules: [{name: a, match: '**', kind: dicom_series, group: series}]\n";
+    assertThat(JobFile.parse(JOB + rule + "tags: s3a://t", "j").tags())
+        .contains(new TagOptions("s3a://t", "auto", Optional.empty(), Map.of()));
+    String table =
+        "tags: {table: t, format: orc, key: k, columns: {Rows: height, SeriesInstanceUID: uid}}";
+    assertThat(JobFile.parse(JOB + rule + table, "j").tags())
+        .contains(
+            new TagOptions(
+                "t",
+                "orc",
+                Optional.of("k"),
+                Map.of(DicomTag.ROWS, "height", DicomTag.SERIES_INSTANCE_UID, "uid")));
   }
 
   @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bucketspec.grouping.dicom.TagOptions;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Policy;
+import io.bucketspec.rules.GroupBy;
+import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.url.UrlStyle;
 import java.util.ArrayList;
@@ -24,12 +27,24 @@ class JobSchemaTest {
   private static final String BASE = "inventory: a\nurls: {style: s3}\n";
   private static final String OUTPUT = BASE + "output: {path: x}\n";
 
+  private static final String FOLDER =
+      OUTPUT + "rules: [{name: a, match: '{n}/*', kind: image_group, group: folder, ";
+  private static final String SEQUENCE =
+      OUTPUT + "rules: [{name: a, match: '{n}/*', kind: image_group, group: sequence, ";
+  private static final String SERIES =
+      OUTPUT + "tags: t\nrules: [{name: a, match: '{n}/*', kind: dicom_series, group: series, ";
+  private static final String OF_TAGS =
+      OUTPUT + "rules: [{name: a, match: '**', kind: dicom_series, group: series}]\n";
+
   static Stream<Map.Entry<String, List<String>>> levels() {
     return Stream.of(
         Map.entry("", JobKeys.JOB),
         Map.entry("/$defs/inventory", JobKeys.INVENTORY),
         Map.entry("/$defs/urls", JobKeys.URLS),
         Map.entry("/$defs/rule", JobKeys.RULE),
+        Map.entry("/$defs/order", JobKeys.ORDER),
+        Map.entry("/$defs/tags", JobKeys.TAGS),
+        Map.entry("/$defs/columns", JobKeys.COLUMNS),
         Map.entry("/$defs/output", JobKeys.OUTPUT),
         Map.entry("/$defs/limits", JobKeys.LIMITS),
         Map.entry("/$defs/accept", JobKeys.ACCEPT),
@@ -66,15 +81,31 @@ class JobSchemaTest {
     assertThat(words("/$defs/rule/properties/kind")).isEqualTo(kinds);
     assertThat(words("/$defs/urls/properties/style"))
         .isEqualTo(Arrays.stream(UrlStyle.values()).map(UrlStyle::label).toList());
-    assertThat(words("/$defs/policyOfItem"))
+    assertThat(words("/$defs/rule/properties/padding"))
+        .isEqualTo(Arrays.stream(GroupBy.Padding.values()).map(GroupBy.Padding::label).toList());
+    assertThat(words("/$defs/rule/properties/short"))
+        .isEqualTo(Arrays.stream(GroupBy.Shorter.values()).map(GroupBy.Shorter::label).toList());
+    assertThat(words("/$defs/tags/properties/format")).isEqualTo(TagOptions.FORMATS);
+    assertThat(JobSchema.tree().at("/$defs/tags/properties/key/description").asText())
+        .contains(String.join(", ", TagOptions.KEY_COLUMNS));
+  }
+
+  @Test
+  void offersThePoliciesThatAFindingCanHave() {
+    assertThat(words("/$defs/policyOfParts"))
         .isEqualTo(Arrays.stream(Policy.values()).map(Policy::label).toList());
+    assertThat(words("/$defs/policyOfItem")).containsExactly("warn", "reject", "fail");
+    assertThat(words("/$defs/policyOfRun")).containsExactly("warn", "fail");
     for (FindingCode code : FindingCode.values()) {
-      assertThat(
-              JobSchema.tree()
-                  .at("/$defs/findings/properties/" + code.code())
-                  .path("$ref")
-                  .asText())
-          .isEqualTo(code.ofItem() ? "#/$defs/policyOfItem" : "#/$defs/policyOfRun");
+      JsonNode property = JobSchema.tree().at("/$defs/findings/properties/" + code.code());
+      String ofItem = code.splits() ? "#/$defs/policyOfParts" : "#/$defs/policyOfItem";
+      assertThat(property.path("$ref").asText())
+          .isEqualTo(code.ofItem() ? ofItem : "#/$defs/policyOfRun");
+      assertThat(property.path("default").asText(Policy.WARN.label()))
+          .isEqualTo(code.defaultPolicy().label());
+      assertThat(property.path("description").asText().contains("split:"))
+          .as(code.code())
+          .isEqualTo(code.splits());
     }
   }
 
@@ -84,6 +115,11 @@ class JobSchemaTest {
     assertThat(limits.at("/items/maximum").asInt()).isEqualTo(Limits.MAX_ITEMS);
     assertThat(limits.at("/items/default").asInt()).isEqualTo(Limits.DEFAULT.items());
     assertThat(limits.at("/urls/maximum").asInt()).isEqualTo(Limits.MAX_URLS);
+    JsonNode rule = JobSchema.tree().at("/$defs/rule/properties");
+    assertThat(rule.at("/maxMembers/maximum").asInt()).isEqualTo(RuleOptions.MAX_MEMBERS);
+    assertThat(rule.at("/maxMembers/default").asInt()).isEqualTo(RuleOptions.MAX_MEMBERS);
+    assertThat(rule.at("/minLength/default").asInt())
+        .isEqualTo(GroupBy.Sequence.DEFAULT.minLength());
     assertThat(limits.at("/urls/default").asInt()).isEqualTo(Limits.DEFAULT.urls());
     assertThat(ByteSize.parse(limits.at("/fileBytes/default").asText()))
         .hasValue(Limits.DEFAULT.fileBytes());
@@ -127,7 +163,47 @@ class JobSchemaTest {
         OUTPUT + "rules: [{name: a, match: '**/{x}', kind: image, order: x}]\n",
         OUTPUT + "rules: [{name: a, match: '**', kind: image_group}]\n",
         OUTPUT + "rules: [{name: a, match: '**', kind: image_group, group: []}]\n",
-        OUTPUT + "rules: [{name: a, match: '**', kind: image_group, group: sequence}]\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: image_group, group: sequences}]\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: dicom_series, group: sequence}]\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: dicom_series, group: series}]\n",
+        OUTPUT + "tags: t\n",
+        OUTPUT + "tags: t\nrules: [{name: a, match: '**', kind: image}]\n",
+        OUTPUT + "tags: t\nrules: [{name: a, match: '**', kind: image_group, group: series}]\n",
+        SEQUENCE + "padding: none}]\n",
+        SEQUENCE + "minLength: 0}]\n",
+        SEQUENCE + "minLength: 1.5}]\n",
+        SEQUENCE + "short: skip}]\n",
+        SEQUENCE + "pair: [n]}]\n",
+        SEQUENCE + "within: [n]}]\n",
+        SEQUENCE + "fallback: folder}]\n",
+        SERIES + "padding: loose}]\n",
+        SERIES + "within: n}]\n",
+        SERIES + "within: [n, n]}]\n",
+        SERIES + "fallback: []}]\n",
+        SERIES + "fallback: sequence}]\n",
+        SERIES + "order: n}]\n",
+        FOLDER + "minLength: 3}]\n",
+        FOLDER + "pair: n}]\n",
+        FOLDER + "maxMembers: 0}]\n",
+        FOLDER + "maxMembers: 1000001}]\n",
+        FOLDER + "order: 1}]\n",
+        FOLDER + "order: []}]\n",
+        FOLDER + "order: [n, n]}]\n",
+        FOLDER + "order: {as: natural}}]\n",
+        FOLDER + "order: {by: n, as: date}}]\n",
+        FOLDER + "order: {by: n, as: timestamp}}]\n",
+        FOLDER + "order: {by: n, format: HHmm}}]\n",
+        FOLDER + "order: {by: [n], as: timestamp, format: HHmm}}]\n",
+        FOLDER + "order: {by: n, key: n}}]\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: image, maxMembers: 7}]\n",
+        OUTPUT + "rules: [{name: a, match: '**/{n}', kind: image, pair: n}]\n",
+        OF_TAGS + "tags: []\n",
+        OF_TAGS + "tags: {format: csv}\n",
+        OF_TAGS + "tags: {table: ' '}\n",
+        OF_TAGS + "tags: {table: t, format: avro}\n",
+        OF_TAGS + "tags: {table: t, key: ''}\n",
+        OF_TAGS + "tags: {table: t, columns: {SeriesUID: s}}\n",
+        OF_TAGS + "tags: {table: t, columns: {Rows: 1}}\n",
         OUTPUT + "rules: [{name: a, match: '**', kind: image, anyFormat: 1}]\n",
         BASE + "output: x\n",
         BASE + "output: {format: json}\n",
@@ -148,7 +224,9 @@ class JobSchemaTest {
         BASE + "output: {path: x, skipDuplicateUrls: false, upsertMetadata: true}\n",
         OUTPUT + "findings: {long-titel: warn}\n",
         OUTPUT + "findings: {long-title: error}\n",
-        OUTPUT + "findings: {no-sizes: reject}\n");
+        OUTPUT + "findings: {no-sizes: reject}\n",
+        OUTPUT + "findings: {no-sizes: split}\n",
+        OUTPUT + "findings: {long-title: split}\n");
   }
 
   @ParameterizedTest
@@ -166,6 +244,15 @@ class JobSchemaTest {
         OUTPUT + "rules: [{name: a, match: '**', kind: image, order: natural}]\n",
         OUTPUT + "rules: [{name: a, regex: '.*', kind: dicom_series, group: folder}]\n",
         OUTPUT + "rules: [{name: a, match: '{x}/*', kind: image_group, group: [x]}]\n",
+        SEQUENCE + "padding: strict, minLength: 1, short: reject, pair: n, order: {by: n}}]\n",
+        SERIES + "within: [], order: natural, fallback: [n], maxMembers: 1}]\n",
+        SERIES + "fallback: folder, within: [n]}]\n",
+        FOLDER + "order: [n], maxMembers: 1000000}]\n",
+        FOLDER + "order: {by: [n], as: natural}}]\n",
+        FOLDER + "order: {by: lastModified}}]\n",
+        FOLDER + "order: {by: n, as: timestamp, format: epochMillis}}]\n",
+        OF_TAGS + "tags: {table: t, format: delta, key: k, columns: {Rows: h, Columns: w}}\n",
+        OUTPUT + "findings: {missing-frames: split, long-title: reject, no-sizes: fail}\n",
         BASE + "output: {path: x, format: csv, skipDuplicateUrls: false}\n",
         BASE + "output: {path: x, upsertMetadata: true}\n",
         BASE + "output: {path: x, limits: {fileBytes: 1, mediaBytes: 1.5GB}}\n",

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,11 +160,133 @@ class RuleSetTest {
   }
 
   @Test
+  void aSequencesRuleSaysWhatItsCapturesAreFor() {
+    RuleOptions options =
+        Rules.grouped("s", "{run}/{view:right|left}/{n}.jpg", Rules.paired("view"));
+    CompiledRule rule = Rules.compile(options).rule(0);
+    assertThat(rule.pairCapture()).isEqualTo(1);
+    assertThat(rule.alternatives(1)).containsExactly("right", "left");
+    assertThat(rule.alternatives(0)).isEmpty();
+    assertThat(rule.withinCaptures()).isEmpty();
+    assertThat(rule.fallback()).isEmpty();
+    assertThat(rule.describe())
+        .isEqualTo(
+            "s: {run}/{view:right|left}/{n}.jpg -> image_sequence, grouped by sequence, paired by"
+                + " view");
+    assertThat(MIXED.rule(2).pairCapture()).isEqualTo(-1);
+  }
+
+  @Test
+  void aSeriesRuleSaysWhatItsCapturesAreFor() {
+    GroupBy folder = new GroupBy.Folder();
+    GroupBy captures = Rules.captures("b", "a");
+    String match = "{a}/{b}/**";
+    CompiledRule rule = series(match, new GroupBy.Series(List.of("b"), Optional.of(captures)));
+    assertThat(rule.withinCaptures()).containsExactly(1);
+    assertThat(rule.fallback()).contains(captures);
+    assertThat(rule.fallbackCaptures()).containsExactly(1, 0);
+    assertThat(rule.pairCapture()).isEqualTo(-1);
+    assertThat(rule.groupCaptures()).isEmpty();
+    assertThat(rule.describe())
+        .isEqualTo(
+            "s: {a}/{b}/** -> dicom_series, grouped by b, series, without tags grouped by b, a");
+    CompiledRule other = series(match, new GroupBy.Series(List.of(), Optional.of(folder)));
+    assertThat(other.fallback()).contains(folder);
+    assertThat(other.fallbackCaptures()).isEmpty();
+    assertThat(other.describe()).endsWith("grouped by series, without tags grouped by folder");
+    RuleSet directories =
+        Rules.compile(Rules.series("s", "**", new GroupBy.Series(List.of(), Optional.empty())));
+    assertThat(Rules.taken(directories, "a/DICOMDIR")).isEqualTo("s");
+    assertThat(Rules.taken(directories, "a/b.txt")).isEqualTo("none");
+  }
+
+  private static CompiledRule series(String match, GroupBy.Series group) {
+    return Rules.compile(Rules.series("s", match, group)).rule(0);
+  }
+
+  @Test
+  void rulesSayTheirOrder() {
+    RuleOptions rule = Rules.grouped("g", "{a}/{b}", new GroupBy.Folder());
+    CompiledRule several =
+        Rules.compile(Rules.ordered(rule, new OrderBy.Captures(List.of("b", "a")))).rule(0);
+    assertThat(several.orderCaptures()).containsExactly(1, 0);
+    assertThat(several.describe()).endsWith(", ordered by b, a");
+    CompiledRule timestamp =
+        Rules.compile(Rules.ordered(rule, new OrderBy.Timestamp("b", "HHmm"))).rule(0);
+    assertThat(timestamp.orderCaptures()).containsExactly(1);
+    assertThat(timestamp.describe()).endsWith(", ordered by b as HHmm");
+    CompiledRule modified = Rules.compile(Rules.ordered(rule, new OrderBy.LastModified())).rule(0);
+    assertThat(modified.orderCaptures()).isEmpty();
+    assertThat(modified.describe()).endsWith(", ordered by last modified");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',                         a/b/f_1.jpg, f_#.jpg, a/b/f_#.jpg",
+    "'',                         f_1.jpg,     f_#.jpg, f_#.jpg",
+    "'',                         /f_1.jpg,    f_#.jpg, f_#.jpg",
+    "'',                         a/f_1.jpg,   '',      a/f_1.jpg",
+    "'{bucket}: {sequence}',     a/f_1.jpg,   f_#.jpg, acme: f_#.jpg",
+    "'{sequence}',               a/f_1.jpg,   '',      f_1.jpg"
+  })
+  void aSequenceIsCalledByItsFolderAndItself(
+      String title, String key, String sequence, String expected) {
+    RuleOptions rule = Rules.grouped("s", "**", GroupBy.Sequence.DEFAULT);
+    RuleSet rules = Rules.compile(title.isEmpty() ? rule : Rules.titled(rule, title));
+    TitleParts parts = TitleParts.ofSequence(Rules.utf8(sequence));
+    assertThat(Rules.title(rules, key, "acme", parts)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',                   St, Se, St/Se",
+    "'',                   '', Se, Se",
+    "'',                   '', '', p/q",
+    "'',                   St, '', p/q",
+    "'{a}: {series}',      St, Se, p: Se",
+    "'{a}: {series}',      '', '', p/q",
+    "'{study}-{filename}', St, Se, St-1.dcm",
+    "'{a}-{filename}',     '', '', p-1.dcm"
+  })
+  void aSeriesIsCalledByItsTagsOrByItsFallback(
+      String title, String study, String series, String expected) {
+    GroupBy.Series byFolder = new GroupBy.Series(List.of(), Optional.of(new GroupBy.Folder()));
+    GroupBy.Series byCaptures =
+        new GroupBy.Series(List.of(), Optional.of(Rules.captures("a", "b")));
+    TitleParts parts = TitleParts.ofSeries(Rules.utf8(study), Rules.utf8(series));
+    for (GroupBy.Series group : List.of(byFolder, byCaptures)) {
+      RuleOptions rule = Rules.series("s", "{a}/{b}/*", group);
+      RuleSet rules = Rules.compile(title.isEmpty() ? rule : Rules.titled(rule, title));
+      assertThat(Rules.title(rules, "p/q/1.dcm", "acme", parts)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aCaptureHidesTheTextOfItsName() {
+    RuleOptions rule =
+        Rules.titled(Rules.grouped("s", "{sequence}/*", GroupBy.Sequence.DEFAULT), "{sequence}");
+    TitleParts parts = TitleParts.ofSequence(Rules.utf8("f_#.jpg"));
+    assertThat(Rules.title(Rules.compile(rule), "a/f_1.jpg", "acme", parts)).isEqualTo("a");
+  }
+
+  @Test
+  void tellsTheCapturesThatARuleWouldHave() {
+    Optional<String> none = Optional.empty();
+    assertThat(RuleSet.captures(Optional.of("{a}/{b:x|y}/**"), none)).containsExactly("a", "b");
+    assertThat(RuleSet.captures(none, Optional.of("(?<a>.*)/.*"))).containsExactly("a");
+    assertThat(RuleSet.captures(none, Optional.of("(?<a>"))).isEmpty();
+    assertThat(RuleSet.captures(Optional.of("{a}/{"), none)).containsExactly("a");
+    assertThat(RuleSet.captures(none, none)).isEmpty();
+  }
+
+  @Test
   void travelsToOtherMachines() throws Exception {
     RuleSet rules =
         Rules.compile(
             Rules.titled(Rules.regex("(?<site>[a-z]+)/.*"), "{site}: {filename}"),
             Rules.single("t", Kind.IMAGE, "{A}/**.{jpg,png}"),
+            Rules.grouped("v", "{v:a|b}_*", Rules.paired("v")),
+            series(),
             Rules.ignore("i", "x*"));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -175,6 +298,15 @@ class RuleSetTest {
       assertThat(Rules.taken(read, "oslo/1.jpg")).isEqualTo("regex: site=oslo");
       assertThat(Rules.taken(read, "Oslo/1.JPG")).isEqualTo("t: A=Oslo");
       assertThat(Rules.title(read, "oslo/1.jpg", "b")).isEqualTo("oslo: 1.jpg");
+      assertThat(Rules.taken(read, "b_1.jpg")).isEqualTo("v: v=b");
+      assertThat(Rules.taken(read, "A/1.dcm")).isEqualTo("s: a=A");
+      assertThat(read.rule(2).group()).isEqualTo(Rules.paired("v"));
+      assertThat(read.rule(3).group()).isEqualTo(series().group());
     }
+  }
+
+  private static RuleOptions series() {
+    return Rules.series(
+        "s", "{a}/*", new GroupBy.Series(List.of("a"), Optional.of(new GroupBy.Folder())));
   }
 }

@@ -79,14 +79,31 @@ final class Rules {
         RuleOptions.MAX_MEMBERS);
   }
 
+  static RuleOptions series(String name, String match, GroupBy.Series group) {
+    return new RuleOptions(
+        name,
+        Optional.of(match),
+        Optional.empty(),
+        Optional.of(Kind.DICOM_SERIES),
+        group,
+        OrderBy.natural(),
+        Optional.empty(),
+        false,
+        RuleOptions.MAX_MEMBERS);
+  }
+
   static RuleOptions ordered(RuleOptions rule, String order) {
+    return ordered(rule, OrderBy.capture(order));
+  }
+
+  static RuleOptions ordered(RuleOptions rule, OrderBy order) {
     return new RuleOptions(
         rule.name(),
         rule.match(),
         rule.regex(),
         rule.kind(),
         rule.group(),
-        OrderBy.capture(order),
+        order,
         rule.title(),
         rule.anyFormat(),
         rule.maxMembers());
@@ -107,6 +124,12 @@ final class Rules {
 
   static GroupBy captures(String... names) {
     return new GroupBy.Captures(List.of(names));
+  }
+
+  /** By sequence, its views side by side. */
+  static GroupBy paired(String capture) {
+    return new GroupBy.Sequence(
+        GroupBy.Padding.LOOSE, 2, GroupBy.Shorter.SINGLE, Optional.of(capture));
   }
 
   static RuleSet compile(RuleOptions... rules) {
@@ -137,13 +160,17 @@ final class Rules {
   }
 
   static String title(RuleSet rules, String key, String bucket) {
+    return title(rules, key, bucket, TitleParts.NONE);
+  }
+
+  static String title(RuleSet rules, String key, String bucket, TitleParts parts) {
     byte[] bytes = utf8(key);
     RuleMatch match = new RuleMatch();
     if (!rules.match(bytes, bytes.length, match)) {
       throw new AssertionError("no rule takes " + key);
     }
     ByteBuilder out = new ByteBuilder();
-    rules.rule(match.rule()).title(match, bytes, bytes.length, utf8(bucket), out);
+    rules.rule(match.rule()).title(match, bytes, bytes.length, utf8(bucket), parts, out);
     return out.toString();
   }
 

@@ -53,6 +53,39 @@ class TemplateMatchTest {
 
   @ParameterizedTest(name = "{0} on {1}")
   @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          cams/{view:left|right}/{n}.jpg ; cams/right/7.jpg ; any: view=right, n=7
+          cams/{view:left|right}/{n}.jpg ; cams/top/7.jpg ; none
+          cams/{view:left|right}/{n}.jpg ; cams/lefty/7.jpg ; none
+          cams/{view:left|right}/{n}.jpg ; cams/LEFT/7.jpg ; none
+          {v:a|ab}{n} ; abc ; any: v=a, n=bc
+          {v:ab|a}{n} ; abc ; any: v=ab, n=c
+          {v:a|ab}c ; abc ; any: v=ab
+          {a}{v:_l|_r}{b} ; x_l_r_ly ; any: a=x_l_r, v=_l, b=y
+          {v:a/b|c}/{n} ; a/b/1 ; any: v=a/b, n=1
+          {a}{v:/l/|/r/}{n} ; x/r/1 ; any: a=x, v=/r/, n=1
+          **{v:/l/|/r}/** ; l/l/r/x ; any: v=/r
+          {v:x\\|y|z}1 ; x|y1 ; any: v=x|y
+          {v:x\\}|y\\:}1 ; x}1 ; any: v=x}
+          {v:x\\}|y:}1 ; y:1 ; any: v=y:
+          {v:a,b|c}1 ; a,b1 ; any: v=a,b
+          {v:ü|ö} ; ö ; any: v=ö
+          {10:30,11:30}_{n} ; 11:30_a ; any: n=a
+          {a|b,c} ; a|b ; any
+          {a\\:b,c} ; a:b ; any
+          {n}.{ext:jpg|PNG} ; 1.pNg ; any: n=1, ext=pNg
+          {n}{ext:.jpg|_b.png} ; 1_B.png ; none
+          {n}.{v:a|b}/{m} ; 1.A/2 ; none
+          """)
+  void capturesOneOfSomeTexts(String template, String key, String expected) {
+    assertThat(Rules.taken(Rules.compile(Rules.any(template)), key)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @CsvSource(
       delimiter = '|',
       textBlock =
           """

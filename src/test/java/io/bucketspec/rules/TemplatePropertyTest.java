@@ -2,11 +2,13 @@ package io.bucketspec.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,13 +27,14 @@ class TemplatePropertyTest {
       boolean wild = false;
       int parts = 1 + random.nextInt(9);
       for (int i = 0; i < parts; i++) {
-        int choice = random.nextInt(wild ? 3 : 6);
-        wild = choice >= 3;
+        int choice = random.nextInt(wild ? 4 : 7);
+        wild = choice >= 4;
         switch (choice) {
           case 0, 1 -> literal(PIECES.get(random.nextInt(PIECES.size())));
           case 2 -> alternatives(random);
-          case 3 -> capture();
-          case 4 -> add("*", "[^/]+");
+          case 3 -> choice(random);
+          case 4 -> capture();
+          case 5 -> add("*", "[^/]+");
           default -> add("**", "(?s:.*)");
         }
       }
@@ -52,15 +55,28 @@ class TemplatePropertyTest {
     }
 
     private void alternatives(Random random) {
-      List<String> texts = new ArrayList<>();
-      List<String> quoted = new ArrayList<>();
+      List<String> texts = texts(random);
+      add("{" + String.join(",", texts) + "}", "(?:" + oneOf(texts) + ")");
+    }
+
+    private void choice(Random random) {
+      captures++;
+      List<String> texts = texts(random);
+      add("{c" + captures + ":" + String.join("|", texts) + "}", "(" + oneOf(texts) + ")");
+    }
+
+    private static List<String> texts(Random random) {
+      Set<String> texts = new LinkedHashSet<>();
       int count = 2 + random.nextInt(3);
-      for (int i = 0; i < count; i++) {
+      while (texts.size() < count) {
         String text = PIECES.get(random.nextInt(PIECES.size()));
         texts.add(text + (random.nextBoolean() ? PIECES.get(random.nextInt(PIECES.size())) : ""));
-        quoted.add(Pattern.quote(texts.get(i)));
       }
-      add("{" + String.join(",", texts) + "}", "(?:" + String.join("|", quoted) + ")");
+      return List.copyOf(texts);
+    }
+
+    private static String oneOf(List<String> texts) {
+      return texts.stream().map(Pattern::quote).collect(Collectors.joining("|"));
     }
   }
 
@@ -100,7 +116,7 @@ class TemplatePropertyTest {
     if (random.nextBoolean()) {
       return pieces(random, random.nextInt(12));
     }
-    String filled = sample.template.toString().replaceAll("\\{[^}]*,([^},]*)\\}", "$1");
+    String filled = sample.template.toString().replaceAll("\\{[^}]*[,|]([^},|]*)\\}", "$1");
     StringBuilder key = new StringBuilder();
     for (String part : filled.split("\\{c\\d+\\}|\\*+", -1)) {
       key.append(key.length() == 0 ? "" : pieces(random, random.nextInt(5))).append(part);
@@ -123,7 +139,8 @@ class TemplatePropertyTest {
         "**a**a**a**a**a**a**a**b*",
         "**{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}b{x}",
         "**/{x}a*a*a**a*a{c}a**b*",
-        "{x}a{y}a{z}a**a*c{b,ba}"
+        "{x}a{y}a{z}a**a*c{b,ba}",
+        "**a{v:a|aa}{w:a|aa}{x:a|aa}{y:a|aa}{z:a|aa}b{n}"
       })
   void triesABoundedNumberOfPlacesOnAHopelessKey(String template) {
     byte[] flat = Rules.utf8("a".repeat(1024));
