@@ -3,6 +3,7 @@ package io.bucketspec.grouping.dicom;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Reason;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +61,18 @@ final class Instances {
     if (all == 0) {
       return Optional.empty();
     }
+    List<String> kinds = new ArrayList<>();
+    if (copies > 0) {
+      kinds.add(copies + " with the same content");
+    }
+    if (conflicts > 0) {
+      kinds.add(conflicts + " not known to have the same content");
+    }
     String sentence =
         Told.count(all, "object")
             + " left out whose SOPInstanceUID another object of the series has: "
-            + (copies == 1 ? "1 copy" : copies + " copies")
-            + ", "
-            + conflicts
-            + " not known to have the same content.";
+            + String.join(", ", kinds)
+            + ".";
     return Optional.of(new Finding(FindingCode.DUPLICATE_INSTANCES, sentence));
   }
 }

@@ -134,6 +134,11 @@ final class RepeatSplit {
   }
 
   private static Finding repeated(SlicePositions positions, int slices) {
+    if (positions.count() < FEWEST_POSITIONS) {
+      String sentence =
+          "All " + slices + " slices lie at one position: they are one stack, and no volume.";
+      return new Finding(FindingCode.REPEATED_POSITIONS, sentence);
+    }
     int several = 0;
     for (int size : positions.sizes()) {
       several += size > 1 ? 1 : 0;

@@ -24,12 +24,15 @@ final class Spacing {
   private final Told gaps = new Told(MOST_TOLD);
   private final Told uneven = new Told(MOST_TOLD);
   private long missing;
+  private int unevenCount;
 
   private Spacing(double[] positions) {
     this.positions = positions;
     this.usual = median(positions);
-    for (int i = 1; i < positions.length; i++) {
-      look(i);
+    int next;
+    for (int from = 0; from < positions.length - 1; from = next) {
+      next = alikeUntil(from);
+      look(from, next);
     }
   }
 
@@ -54,28 +57,49 @@ final class Spacing {
     return distances[(distances.length - 1) / 2];
   }
 
-  private void look(int next) {
-    double distance = positions[next] - positions[next - 1];
-    // What is no difference between two positions makes no difference between two distances.
-    if (Math.abs(distance - usual) <= Math.max(EVEN * usual, SlicePositions.TIE)) {
+  private double distance(int from) {
+    return positions[from + 1] - positions[from];
+  }
+
+  /** Where a run of like distances ends that begins at a slice. */
+  private int alikeUntil(int from) {
+    int next = from + 1;
+    while (next < positions.length - 1 && alike(distance(next), distance(from))) {
+      next++;
+    }
+    return next;
+  }
+
+  /** What is no difference between two positions makes none between two distances. */
+  private static boolean alike(double distance, double other) {
+    return Math.abs(distance - other) <= Math.max(EVEN * other, SlicePositions.TIE);
+  }
+
+  private void look(int from, int to) {
+    double distance = distance(from);
+    if (alike(distance, usual)) {
       return;
     }
     double multiple = Math.rint(distance / usual);
     boolean gap =
         multiple >= 2 && multiple <= MOST_MISSING && Math.abs(distance / usual - multiple) <= WHOLE;
     if (gap) {
-      missing += (long) multiple - 1;
-    }
-    Told told = gap ? gaps : uneven;
-    if (told.takes()) {
-      told.add(place(next, distance) + (gap ? " (" + ((long) multiple - 1) + ")" : ""));
+      long lacking = (to - from) * ((long) multiple - 1);
+      missing += lacking;
+      gaps.add(gaps.takes() ? run(from, to) + " (" + lacking + " missing)" : "");
     } else {
-      told.skip();
+      unevenCount += to - from;
+      uneven.add(uneven.takes() ? run(from, to) : "");
     }
   }
 
-  private static String place(int next, double distance) {
-    return Told.millimetres(distance) + " from objectUrl_" + (next - 1) + " to objectUrl_" + next;
+  private String run(int from, int to) {
+    return Told.millimetres(distance(from))
+        + (to - from > 1 ? " each" : "")
+        + " from objectUrl_"
+        + from
+        + " to objectUrl_"
+        + to;
   }
 
   private void addTo(List<Finding> findings) {
@@ -92,8 +116,8 @@ final class Spacing {
     }
     if (uneven.count() > 0) {
       String sentence =
-          Told.count(uneven.count(), "distance")
-              + (uneven.count() == 1 ? " differs" : " differ")
+          Told.count(unevenCount, "distance")
+              + (unevenCount == 1 ? " differs" : " differ")
               + " by more than 1 % from the usual "
               + Told.millimetres(usual)
               + ": "

@@ -58,7 +58,11 @@ record Stack(
     return new Stack(slices, newLabels, with(rules, rule), localizer, orientation, findings);
   }
 
+  /** The same rule may part twice, and is told once. */
   private static <T> List<T> with(List<T> list, T one) {
+    if (list.contains(one)) {
+      return list;
+    }
     List<T> longer = new ArrayList<>(list);
     longer.add(one);
     return List.copyOf(longer);

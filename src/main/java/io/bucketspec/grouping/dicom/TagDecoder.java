@@ -43,7 +43,8 @@ public final class TagDecoder {
             decimals(in, present),
             orientation(in, present));
     if (in.hasRemaining()) {
-      throw new IllegalArgumentException(in.remaining() + " bytes behind the tags of an object");
+      throw new IllegalArgumentException(
+          Told.count(in.remaining(), "byte") + " behind the tags of an object");
     }
     return tags;
   }

@@ -27,10 +27,6 @@ final class Told {
     count++;
   }
 
-  void skip() {
-    count++;
-  }
-
   int count() {
     return count;
   }
