@@ -4,11 +4,11 @@ package io.bucketspec.grouping;
  * A stable merge sort of indexes. Runs that are in order already are taken as they are, so sorted
  * input takes one pass; equal elements stay in their order.
  */
-final class IndexSort {
+public final class IndexSort {
   private static final int SHORTEST_RUN = 16;
 
   /** Compares what two indexes stand for. */
-  interface Order {
+  public interface Order {
     int compare(int a, int b);
   }
 
@@ -23,7 +23,7 @@ final class IndexSort {
   }
 
   /** Sorts the first {@code count} indexes. */
-  static void sort(int[] index, int count, Order order) {
+  public static void sort(int[] index, int count, Order order) {
     int[] runs = new int[count / SHORTEST_RUN + 2];
     int runCount = 0;
     for (int start = 0; start < count; start = runs[runCount]) {
