@@ -32,15 +32,18 @@ public final class DetectedNumbers {
   }
 
   private static boolean read(Members members, int position, FrameName into) {
-    return into.read(
-        members.bytes(), members.keyStart(position), members.keyEnd(position), -1, -1);
+    return into.read(members.bytes(), members.keyStart(position), members.keyEnd(position), -1, -1);
   }
 
   private static boolean alike(Members members, FrameName first, int position, FrameName other) {
     byte[] bytes = members.bytes();
     return Arrays.equals(
-            bytes, members.keyStart(0), first.start(),
-            bytes, members.keyStart(position), other.start())
+            bytes,
+            members.keyStart(0),
+            first.start(),
+            bytes,
+            members.keyStart(position),
+            other.start())
         && Arrays.equals(
             bytes, first.end(), members.keyEnd(0), bytes, other.end(), members.keyEnd(position));
   }

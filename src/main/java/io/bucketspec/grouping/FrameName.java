@@ -4,8 +4,8 @@ import io.bucketspec.model.MediaType;
 
 /**
  * Where the frame number of a file name stands: the last run of ASCII digits before the extension.
- * A hyphen or a dot before it is text, never a sign or a decimal point; digits of other scripts, and
- * of the extension, are text too.
+ * A hyphen or a dot before it is text, never a sign or a decimal point; digits of other scripts,
+ * and of the extension, are text too.
  *
  * <p>Reused: about the key last looked at.
  */
@@ -19,7 +19,8 @@ public final class FrameName {
    *
    * @param from where it begins among the bytes
    * @param to where it ends
-   * @param skipFrom where text begins that is not looked at, such as the name of a view; -1 for none
+   * @param skipFrom where text begins that is not looked at, such as the name of a view; -1 for
+   *     none
    * @param skipTo where that text ends; -1 likewise
    * @return whether its file name has a frame number
    */

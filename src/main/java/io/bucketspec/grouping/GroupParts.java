@@ -41,8 +41,7 @@ public final class GroupParts {
   /** The parts of some members of a group of which nothing is asked but that they aren't many. */
   public static List<Part> withMost(
       Members members, Part part, int maxMembers, Map<FindingCode, Policy> policies) {
-    return new GroupParts(members, policies)
-        .parts(part, List.of(new TooManyMembers(maxMembers)));
+    return new GroupParts(members, policies).parts(part, List.of(new TooManyMembers(maxMembers)));
   }
 
   private List<GroupCheck> checks(GroupTraits traits) {
@@ -103,7 +102,9 @@ public final class GroupParts {
     int start = part.from();
     for (int i = 0; i < next.length; i++) {
       int count = next[i];
-      into.add(new Part(start, start + count, joined(part.label(), cut.labels().get(i)), part.findings()));
+      into.add(
+          new Part(
+              start, start + count, joined(part.label(), cut.labels().get(i)), part.findings()));
       next[i] = start - part.from();
       start += count;
     }

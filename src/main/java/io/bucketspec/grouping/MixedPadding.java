@@ -33,8 +33,7 @@ record MixedPadding(FrameNumbers numbers, FrameRuns runs) implements GroupCheck 
         words.add(label(width) + " (" + ranges + ")");
       }
     }
-    return finding(
-        "The numbers are padded to different widths: " + String.join(", ", words) + ".");
+    return finding("The numbers are padded to different widths: " + String.join(", ", words) + ".");
   }
 
   private RangeText ranges(int from, int to, NavigableSet<Integer> widths, int width) {

@@ -85,8 +85,9 @@ public final class MediaType {
   }
 
   /**
-   * Appends the format that an extension stands for, in lower case: {@code JPG} and {@code jpeg} are
-   * both {@code jpg}, {@code tif} and {@code tiff} both {@code tiff}; others are as they are spelled.
+   * Appends the format that an extension stands for, in lower case: {@code JPG} and {@code jpeg}
+   * are both {@code jpg}, {@code tif} and {@code tiff} both {@code tiff}; others are as they are
+   * spelled.
    *
    * @param start where the extension begins; nothing is appended for an empty one
    */

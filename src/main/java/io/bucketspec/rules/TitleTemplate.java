@@ -190,7 +190,9 @@ final class TitleTemplate implements Serializable {
         }
         case STUDY -> out.append(texts.study());
         case SERIES -> out.append(texts.series());
-        case FOLDER_WITH_SLASH -> out.append(key, 0, slash > 0 ? slash + 1 : 0);
+        case FOLDER_WITH_SLASH ->
+            // An image that is no sequence is called by its file name alone.
+            out.append(key, 0, slash > 0 && texts.sequence().length > 0 ? slash + 1 : 0);
         case STUDY_WITH_SLASH -> {
           out.append(texts.study());
           out.append(SLASH, 0, Math.min(texts.study().length, 1));

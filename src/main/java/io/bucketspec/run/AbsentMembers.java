@@ -78,7 +78,9 @@ final class AbsentMembers {
     return switch (reason) {
       case NO_OBJECT ->
           count
-              + (one ? " row of the tag table names an object" : " rows of the tag table name objects")
+              + (one
+                  ? " row of the tag table names an object"
+                  : " rows of the tag table name objects")
               + " that the inventory lacks"
               + example;
       case NO_TAGS ->

@@ -79,8 +79,7 @@ public final class ExplainStep implements Iterator<byte[]> {
     if (intake.awaitsTags()) {
       KeyedRecord.appendObject(record, intake.member());
     } else {
-      MemberRecord.begin(
-          record, intake.rule(), intake.identity(), intake.member().detailed());
+      MemberRecord.begin(record, intake.rule(), intake.identity(), intake.member().detailed());
       MemberRecord.append(record, intake.member(), intake.identity().keyTail());
     }
     return record.toByteArray();

@@ -15,13 +15,7 @@ import java.nio.charset.StandardCharsets;
  * @param record what the exchange has of it; empty if nothing goes on
  */
 public record ExplainedRow(
-    byte[] key,
-    long size,
-    String fate,
-    String code,
-    String sentence,
-    long sortKey,
-    byte[] record) {
+    byte[] key, long size, String fate, String code, String sentence, long sortKey, byte[] record) {
   static final String MEMBER = "member";
 
   byte[] toBytes() {

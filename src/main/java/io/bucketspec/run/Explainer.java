@@ -90,8 +90,7 @@ public final class Explainer {
     Member member = new Member().set(key, key.length).detailed(plan.detailed(match.rule()));
     if (plan.rules().rule(match.rule()).group() instanceof GroupBy.Series) {
       KeyedRecord.appendObject(record, member);
-      return new SortedRecord(
-          TagRowStep.joinKey(plan, key, key.length), record.toByteArray());
+      return new SortedRecord(TagRowStep.joinKey(plan, key, key.length), record.toByteArray());
     }
     GroupIdentity identity = new GroupIdentity(plan);
     identity.of(match, key, key.length);
@@ -183,8 +182,7 @@ public final class Explainer {
         Optional<String> before = i == from ? Optional.empty() : text(members, i - 1);
         Optional<String> after = i + 1 == to ? Optional.empty() : text(members, i + 1);
         fates.put(
-            new Bytes(key),
-            new Fate(item, i - from, to - from, before, after, reason, sentence));
+            new Bytes(key), new Fate(item, i - from, to - from, before, after, reason, sentence));
       }
     }
 

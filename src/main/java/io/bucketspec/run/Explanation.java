@@ -130,8 +130,7 @@ public final class Explanation {
     }
     sequence().ifPresent(name -> node.set("sequence", json(name)));
     header.ifPresent(row -> node.set("tags", json(row)));
-    urlFault()
-        .ifPresentOrElse(fault -> node.put("urlFault", fault), () -> node.put("url", url()));
+    urlFault().ifPresentOrElse(fault -> node.put("urlFault", fault), () -> node.put("url", url()));
     fate.ifPresent(known -> json(node, known));
     return node;
   }

@@ -33,8 +33,7 @@ final class Group {
     rule = newRule;
     ruleIndex = newRuleIndex;
     byTags =
-        rule.group() instanceof GroupBy.Series
-            && GroupIdentity.uids(rule, identity()).isPresent();
+        rule.group() instanceof GroupBy.Series && GroupIdentity.uids(rule, identity()).isPresent();
     most = byTags ? SeriesItems.MOST_SLICES : Limits.MAX_URLS;
     members.clear();
     absent.clear();

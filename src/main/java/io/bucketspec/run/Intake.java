@@ -117,8 +117,7 @@ final class Intake {
     if (single() || awaitsTags) {
       return null;
     }
-    Optional<String> fault =
-        orders[match.rule()].put(member, match, identity.sequence(), row);
+    Optional<String> fault = orders[match.rule()].put(member, match, identity.sequence(), row);
     return fault.isEmpty()
         ? null
         : reject(Reason.NO_PLACE, rule, member.key(), member.keyLength(), fault.get());

@@ -99,7 +99,10 @@ final class ItemAssembler {
 
   private static String tooFewSentence(ItemPlan item, int least) {
     return item.count() < least
-        ? "It has " + Quantity.count(item.count(), "member") + "; a sequence has at least " + least
+        ? "It has "
+            + Quantity.count(item.count(), "member")
+            + "; a sequence has at least "
+            + least
             + " ('minLength')."
         : "Its name has no frame number.";
   }

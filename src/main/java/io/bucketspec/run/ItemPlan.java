@@ -14,8 +14,7 @@ import java.util.List;
  * @param findings what was noticed on it
  * @param decided which rules of detection made it, for people; empty where none did
  */
-record ItemPlan(
-    Kind kind, int from, int to, String label, List<Finding> findings, String decided) {
+record ItemPlan(Kind kind, int from, int to, String label, List<Finding> findings, String decided) {
   int count() {
     return to - from;
   }

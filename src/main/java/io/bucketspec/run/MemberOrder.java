@@ -25,7 +25,7 @@ final class MemberOrder {
     this.rule = rule;
     this.besidesKey = besidesKey(rule);
     this.timestamps =
-        rule.order() instanceof OrderBy.Timestamp order ? new Timestamps(order.format()) : null;
+        rule.order() instanceof OrderBy.Timestamp order ? new Timestamps(order) : null;
   }
 
   /** Whether members of the rule are ordered by bytes that go with them. */
@@ -115,8 +115,18 @@ final class MemberOrder {
     } else {
       int length = name.viewEnd() - name.viewStart();
       String view = new String(member.key(), name.viewStart(), length, StandardCharsets.UTF_8);
-      out.appendDecimal(Math.max(0, views.indexOf(view)));
+      out.appendDecimal(place(views, view));
     }
+  }
+
+  /** In the extension a key may have a view in another case. */
+  private static int place(List<String> views, String view) {
+    int exact = views.indexOf(view);
+    int place = 0;
+    while (exact < 0 && place < views.size() && !views.get(place).equalsIgnoreCase(view)) {
+      place++;
+    }
+    return exact < 0 ? place : exact;
   }
 
   private static String text(Member member, RuleMatch match, int capture) {

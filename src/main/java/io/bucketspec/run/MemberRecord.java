@@ -74,9 +74,7 @@ final class MemberRecord {
     Varint.append(out, member.key(), shared, member.keyLength());
     Varint.append(
         out,
-        absence == null
-            ? member.size() + 1
-            : member.absences() << REASON_BITS | absence.ordinal());
+        absence == null ? member.size() + 1 : member.absences() << REASON_BITS | absence.ordinal());
     Varint.append(out, member.orderStart() + 1);
     if (member.orderStart() >= 0) {
       Varint.append(out, member.orderEnd() - member.orderStart());

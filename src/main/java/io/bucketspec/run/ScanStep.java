@@ -91,8 +91,7 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
       return null;
     }
     record.clear();
-    MemberRecord.begin(
-        record, intake.rule(), intake.identity(), intake.member().detailed());
+    MemberRecord.begin(record, intake.rule(), intake.identity(), intake.member().detailed());
     MemberRecord.append(record, intake.member(), intake.identity().keyTail());
     return new SortedRecord(intake.sortKey(), record.toByteArray());
   }

@@ -46,8 +46,7 @@ final class SeriesItems {
     TagDecoder decoder = new TagDecoder();
     List<Slice> slices = new ArrayList<>(members.count());
     for (int i = 0; i < members.count(); i++) {
-      byte[] key =
-          Arrays.copyOfRange(members.bytes(), members.keyStart(i), members.keyEnd(i));
+      byte[] key = Arrays.copyOfRange(members.bytes(), members.keyStart(i), members.keyEnd(i));
       slices.add(
           new Slice(
               key,

@@ -197,7 +197,9 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
     if (object.absence() == null) {
       String rule = plan.rules().rule(match.rule()).name();
       String sentence =
-          "The tag table has " + tags.size() + " rows of this key that differ: leave the right one.";
+          "The tag table has "
+              + tags.size()
+              + " rows of this key that differ: leave the right one.";
       files.reject(Reason.CONFLICTING_TAGS, rule, key, key.length, sentence);
     }
     for (KeyedRecord row : tags) {

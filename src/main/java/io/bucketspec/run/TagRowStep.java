@@ -1,9 +1,9 @@
 package io.bucketspec.run;
 
-import io.bucketspec.model.ByteHash;
 import io.bucketspec.grouping.dicom.DicomTag;
 import io.bucketspec.grouping.dicom.DicomTags;
 import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.model.ByteHash;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
 import java.nio.charset.StandardCharsets;
@@ -65,8 +65,9 @@ public final class TagRowStep implements Iterator<SortedRecord> {
       return null;
     }
     byte[] key = key(row[0]);
-    boolean sampled = key.length >= sample.length
-        && Arrays.equals(key, 0, sample.length, sample, 0, sample.length);
+    boolean sampled =
+        key.length >= sample.length
+            && Arrays.equals(key, 0, sample.length, sample, 0, sample.length);
     if (!sampled
         || !plan.rules().match(key, key.length, match)
         || !(plan.rules().rule(match.rule()).group() instanceof GroupBy.Series)) {

@@ -30,6 +30,7 @@ final class TaskFiles implements Closeable {
   private final RunStore store;
   private final String task;
   private final Tally tally = new Tally();
+
   /** What was written, by rule and kind: a rule's objects may become several. */
   private final long[] itemsWritten;
 

@@ -1,39 +1,32 @@
 package io.bucketspec.run;
 
 import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.rules.OrderBy;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Texts of one format as moments, and moments as bytes whose natural order is theirs. */
 final class Timestamps {
-  /** The words for formats that no pattern can say. */
-  static final String EPOCH_SECONDS = "epochSeconds";
-
-  static final String EPOCH_MILLIS = "epochMillis";
-
   private static final long MILLIS = 1000;
 
   /** Makes all seconds that a timestamp can have positive. */
   private static final long OFFSET = -Instant.MIN.getEpochSecond();
 
-  private final String format;
-  private final DateTimeFormatter formatter;
+  private final OrderBy.Timestamp order;
+  private final Optional<DateTimeFormatter> formatter;
 
-  /**
-   * @param format a pattern of {@link DateTimeFormatter}, or one of the words
-   */
-  Timestamps(String format) {
-    this.format = format;
-    boolean epoch = format.equals(EPOCH_SECONDS) || format.equals(EPOCH_MILLIS);
-    this.formatter = epoch ? null : DateTimeFormatter.ofPattern(format, Locale.ROOT);
+  Timestamps(OrderBy.Timestamp order) {
+    this.order = order;
+    this.formatter = order.formatter();
   }
 
   /**
@@ -43,17 +36,18 @@ final class Timestamps {
    */
   Optional<String> append(String text, ByteBuilder out) {
     try {
-      Instant moment = formatter == null ? epoch(text) : moment(formatter.parse(text));
+      Instant moment = formatter.isEmpty() ? epoch(text) : moment(formatter.get().parse(text));
       append(moment.getEpochSecond(), moment.getNano(), out);
       return Optional.empty();
     } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
-      return Optional.of("is '" + text + "', which is no timestamp of the format " + format + ".");
+      return Optional.of(
+          "is '" + text + "', which is no timestamp of the format " + order.format() + ".");
     }
   }
 
   private Instant epoch(String text) {
     long number = Long.parseLong(text);
-    return format.equals(EPOCH_SECONDS)
+    return order.format().equals(OrderBy.Timestamp.EPOCH_SECONDS)
         ? Instant.ofEpochSecond(number)
         : Instant.ofEpochMilli(number);
   }
@@ -64,10 +58,10 @@ final class Timestamps {
       return Instant.from(parsed);
     }
     LocalDate date = parsed.query(TemporalQueries.localDate());
-    LocalDate day = date == null ? LocalDate.EPOCH : date;
-    long nanos =
-        parsed.isSupported(ChronoField.NANO_OF_DAY) ? parsed.getLong(ChronoField.NANO_OF_DAY) : 0;
-    return day.atStartOfDay(ZoneOffset.UTC).toInstant().plusNanos(nanos);
+    LocalTime time = parsed.query(TemporalQueries.localTime());
+    return LocalDateTime.of(
+            date == null ? LocalDate.EPOCH : date, time == null ? LocalTime.MIDNIGHT : time)
+        .toInstant(ZoneOffset.UTC);
   }
 
   /**

@@ -38,8 +38,7 @@ final class TagTable {
   private final String key;
   private final Map<DicomTag, String> columns;
 
-  private TagTable(
-      Dataset<Row> table, String path, String key, Map<DicomTag, String> columns) {
+  private TagTable(Dataset<Row> table, String path, String key, Map<DicomTag, String> columns) {
     this.table = table;
     this.path = path;
     this.key = key;
@@ -109,15 +108,15 @@ final class TagTable {
   private static String keyColumn(List<String> names, TagOptions options) {
     List<String> wanted = options.key().map(List::of).orElse(TagOptions.KEY_COLUMNS);
     Optional<String> found =
-        wanted.stream()
-            .flatMap(name -> names.stream().filter(name::equalsIgnoreCase))
-            .findFirst();
+        wanted.stream().flatMap(name -> names.stream().filter(name::equalsIgnoreCase)).findFirst();
     return found.orElseThrow(
         () ->
             new TagTableException(
                 options.table()
                     + " has no column "
-                    + (options.key().isPresent() ? "'" + wanted.get(0) + "'" : "of the object's key")
+                    + (options.key().isPresent()
+                        ? "'" + wanted.get(0) + "'"
+                        : "of the object's key")
                     + "; its columns are "
                     + String.join(", ", names)
                     + "."
@@ -148,8 +147,7 @@ final class TagTable {
     return columns;
   }
 
-  private static String named(
-      String name, DicomTag tag, List<String> names, TagOptions options) {
+  private static String named(String name, DicomTag tag, List<String> names, TagOptions options) {
     return names.stream()
         .filter(name::equalsIgnoreCase)
         .findFirst()
@@ -178,8 +176,7 @@ final class TagTable {
     selected.add(text(key).as("key"));
     for (DicomTag tag : DicomTag.values()) {
       String name = columns.get(tag);
-      Column value =
-          name == null ? functions.lit(null).cast(DataTypes.StringType) : text(name);
+      Column value = name == null ? functions.lit(null).cast(DataTypes.StringType) : text(name);
       selected.add(value.as(tag.keyword()));
     }
     Dataset<Row> texts = table.select(selected.toArray(new Column[0]));

@@ -71,7 +71,7 @@ class GroupWalkTest {
         new GroupWalk(
             plan,
             (group, sortKey) ->
-                group.absentMembers().ifPresent(finding -> findings.add(finding.sentence())));
+                group.absentMembers().forEach(finding -> findings.add(finding.sentence())));
     walk.record(1, member("cams/n/l/r/frame_1.jpg"));
     walk.record(1, absent("cams/n/l/r/frame_2.jpg", Reason.ZERO_BYTES));
     walk.record(1, absent("cams/n/l/r/frame_3.jpg", Reason.NEEDS_RESTORE));
@@ -147,8 +147,8 @@ class GroupWalkTest {
     GroupIdentity identity = new GroupIdentity(plan);
     identity.of(match, utf8(key), utf8(key).length);
     ByteBuilder record = new ByteBuilder();
-    MemberRecord.begin(record, match.rule(), identity);
-    member.order(plan.rules().rule(match.rule()), match);
+    MemberRecord.begin(record, match.rule(), identity, false);
+    new MemberOrder(plan.rules().rule(match.rule())).putUndated(member, match, identity.sequence());
     MemberRecord.append(record, member, identity.keyTail());
     return record.toByteArray();
   }

@@ -155,7 +155,8 @@ class HeldMembersTest {
     assertThat(plan.rules().match(bytes, bytes.length, match)).isTrue();
     CompiledRule rule = plan.rules().rule(match.rule());
     identity.of(match, bytes, bytes.length);
-    Member member = new Member().set(bytes, bytes.length).order(rule, match);
+    Member member = new Member().set(bytes, bytes.length);
+    new MemberOrder(rule).putUndated(member, match, identity.sequence());
     held.add(
         sortKey,
         match.rule(),

@@ -144,8 +144,9 @@ class HostileKeysTest {
     assertThat(LocalSteps.execute(plan, store, List.of(rows)).tally().rejected)
         .as("plan tells the same")
         .isEqualTo(results.tally().rejected);
-    assertThat(Explanation.of(plan, rows.get(0).key(), List.of()))
-        .contains("none: Its partition's folder 'site=aaa");
+    String explained =
+        new Explainer(plan, List.of(), List.of()).explain(List.of(rows.get(0).key())).get(0).text();
+    assertThat(explained).contains("as long-partition: Its partition's folder 'site=aaa");
     assertThat(new String(store.files.values().iterator().next(), StandardCharsets.UTF_8))
         .doesNotContain("aaaa");
   }

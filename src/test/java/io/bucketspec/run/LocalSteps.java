@@ -1,5 +1,6 @@
 package io.bucketspec.run;
 
+import io.bucketspec.grouping.dicom.DicomTag;
 import io.bucketspec.inventory.ColumnarRows;
 import io.bucketspec.inventory.DataFormat;
 import io.bucketspec.inventory.InventoryRow;
@@ -10,11 +11,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** All steps of a run with plain lists for exchanges: what Spark does, without Spark. */
@@ -23,7 +26,17 @@ final class LocalSteps {
 
   /** A row of an inventory as a test writes it. */
   record TestRow(
-      String key, long size, boolean latest, boolean deleteMarker, boolean needsRestore) {
+      String key,
+      long size,
+      boolean latest,
+      boolean deleteMarker,
+      boolean needsRestore,
+      String etag,
+      String modified) {
+    TestRow(String key, long size, boolean latest, boolean deleteMarker, boolean needsRestore) {
+      this(key, size, latest, deleteMarker, needsRestore, null, null);
+    }
+
     static TestRow of(String key, long size) {
       return new TestRow(key, size, true, false, false);
     }
@@ -34,26 +47,57 @@ final class LocalSteps {
    */
   static Results execute(RunPlan plan, RunStore store, List<List<TestRow>> parts)
       throws IOException {
+    return execute(plan, store, parts, List.of(), Set.of());
+  }
+
+  /**
+   * @param parts the rows that each scan task reads
+   * @param tags rows of the tag table that each of its tasks reads, as {@link TagRowStep} has them
+   * @param columns the tags that the table has columns for
+   */
+  static Results execute(
+      RunPlan plan,
+      RunStore store,
+      List<List<TestRow>> parts,
+      List<List<String[]>> tags,
+      Set<DicomTag> columns)
+      throws IOException {
     List<SortedRecord> records = new ArrayList<>();
     for (int task = 0; task < parts.size(); task++) {
       new ScanStep(plan, store, task, new Rows(plan, parts.get(task).iterator()))
           .forEachRemaining(records::add);
     }
-    Map<Integer, List<SortedRecord>> buckets = new TreeMap<>();
-    for (SortedRecord row : records) {
-      int bucket = plan.buckets().bucketOf(row.sortKey());
-      buckets.computeIfAbsent(bucket, any -> new ArrayList<>()).add(row);
+    if (plan.readsTags()) {
+      for (int i = 0; i < tags.size(); i++) {
+        new TagRowStep(plan, i, tags.get(i).iterator(), columns, "").forEachRemaining(records::add);
+      }
+      List<SortedRecord> joined = new ArrayList<>();
+      int join = 0;
+      for (List<SortedRecord> bucket : buckets(plan, records)) {
+        new TagJoinStep(plan, store, join++, bucket.iterator()).forEachRemaining(joined::add);
+      }
+      records = joined;
     }
     List<Passed> passed = new ArrayList<>();
     int task = 0;
-    for (List<SortedRecord> bucket : buckets.values()) {
-      bucket.sort(Comparator.comparingLong(SortedRecord::sortKey));
+    for (List<SortedRecord> bucket : buckets(plan, records)) {
       new BucketStep(plan, store, "b" + task++, bucket.iterator()).forEachRemaining(passed::add);
     }
     passed.sort((a, b) -> Arrays.compareUnsigned(a.order(), b.order()));
     List<byte[]> rows = new ArrayList<>();
     new LeftoverStep(plan, store, "r0", passed.iterator()).run().forEachRemaining(rows::add);
     return Results.of(rows);
+  }
+
+  /** The records of each bucket, in the order of their sort keys. */
+  private static Collection<List<SortedRecord>> buckets(RunPlan plan, List<SortedRecord> records) {
+    Map<Integer, List<SortedRecord>> buckets = new TreeMap<>();
+    for (SortedRecord row : records) {
+      int bucket = plan.buckets().bucketOf(row.sortKey());
+      buckets.computeIfAbsent(bucket, any -> new ArrayList<>()).add(row);
+    }
+    buckets.values().forEach(rows -> rows.sort(Comparator.comparingLong(SortedRecord::sortKey)));
+    return buckets.values();
   }
 
   /** Rows from memory. */
@@ -90,6 +134,10 @@ final class LocalSteps {
           row.deleteMarker(),
           row.needsRestore(),
           null);
+      rows.etag(row.etag() == null ? null : row.etag().getBytes(StandardCharsets.UTF_8));
+      if (row.modified() != null) {
+        rows.lastModified(row.modified().getBytes(StandardCharsets.UTF_8));
+      }
       return true;
     }
 

@@ -49,7 +49,7 @@ final class SpecFiles {
     }
   }
 
-  private static Kind kind(String array, JsonNode item) {
+  static Kind kind(String array, JsonNode item) {
     return switch (array) {
       case "videos" -> Kind.VIDEO;
       case "images" -> Kind.IMAGE;

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * in their values for the number; {@code #*2} is twice that. The table has the columns that any
  * slice has a value for, even an empty one.
  */
-final class SeriesText {
+public final class SeriesText {
   private static final Pattern RANGE = Pattern.compile("\\{(\\d+)\\.\\.(\\d+)}");
   private static final Pattern NUMBER = Pattern.compile("#(?:\\*([0-9.]+))?");
   private static final Map<String, DicomTag> TAGS =
@@ -66,7 +66,7 @@ final class SeriesText {
     return slices;
   }
 
-  private static List<String> spread(String line) {
+  public static List<String> spread(String line) {
     Matcher range = RANGE.matcher(line);
     if (!range.find()) {
       return List.of(line);
@@ -85,7 +85,7 @@ final class SeriesText {
     return product == Math.rint(product) ? Long.toString((long) product) : Double.toString(product);
   }
 
-  private static Map<DicomTag, String> tags(String[] row) {
+  public static Map<DicomTag, String> tags(String[] row) {
     Map<DicomTag, String> tags = new EnumMap<>(DicomTag.class);
     for (int i = 1; i < row.length; i++) {
       String name = row[i].substring(0, row[i].indexOf('='));
@@ -101,7 +101,7 @@ final class SeriesText {
     return tags;
   }
 
-  private static String value(String[] row, String name, String otherwise) {
+  public static String value(String[] row, String name, String otherwise) {
     for (String cell : row) {
       if (cell.startsWith(name + "=")) {
         return cell.substring(name.length() + 1);
