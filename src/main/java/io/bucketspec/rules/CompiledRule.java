@@ -169,6 +169,14 @@ public final class CompiledRule implements Serializable {
     return matcher.beginning();
   }
 
+  /** Whether the key matches and only its format keeps the rule from taking it. */
+  boolean refusesFormat(byte[] key, int length, RuleMatch into) {
+    return !anyFormat
+        && !MediaType.fits(kind, key, length)
+        && matcher.possible(key, length)
+        && matcher.match(key, length, into);
+  }
+
   boolean match(byte[] key, int length, RuleMatch into) {
     return matcher.possible(key, length)
         && (anyFormat || MediaType.fits(kind, key, length))

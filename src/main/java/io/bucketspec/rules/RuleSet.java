@@ -68,6 +68,17 @@ public final class RuleSet implements Serializable {
     return false;
   }
 
+  /** The first rule that would take a key which no rule takes, if it were of another format. */
+  public Optional<CompiledRule> refusingFormat(byte[] key, int length, RuleMatch into) {
+    for (int i : beginnings.candidates(key, length)) {
+      into.reset(i);
+      if (rules[i].refusesFormat(key, length, into)) {
+        return Optional.of(rules[i]);
+      }
+    }
+    return Optional.empty();
+  }
+
   public CompiledRule rule(int index) {
     return rules[index];
   }

@@ -4,12 +4,14 @@ import io.bucketspec.inventory.InventoryRow;
 import io.bucketspec.inventory.RowFault;
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Kind;
+import io.bucketspec.model.MediaType;
 import io.bucketspec.model.Reason;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
 import io.bucketspec.spec.Limits;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -80,7 +82,7 @@ final class Intake {
       return false;
     }
     if (!plan.rules().match(key, length, match)) {
-      files.reject(Reason.NO_RULE, null, key, length, "No rule takes this key.");
+      files.reject(Reason.NO_RULE, null, key, length, noRule(key, length));
       return false;
     }
     CompiledRule rule = plan.rules().rule(match.rule());
@@ -121,6 +123,25 @@ final class Intake {
     return fault.isEmpty()
         ? null
         : reject(Reason.NO_PLACE, rule, member.key(), member.keyLength(), fault.get());
+  }
+
+  private String noRule(byte[] key, int length) {
+    Optional<CompiledRule> refusing = plan.rules().refusingFormat(key, length, match);
+    if (refusing.isEmpty()) {
+      return "No rule takes this key.";
+    }
+    int extension = MediaType.extensionStart(key, length);
+    String what =
+        extension == length
+            ? "files without an extension"
+            : "." + new String(key, extension, length - extension, StandardCharsets.UTF_8);
+    return "No rule takes this key: it matches rule '"
+        + refusing.get().name()
+        + "', but kind "
+        + refusing.get().kind().orElseThrow().label()
+        + " takes no "
+        + what
+        + ".";
   }
 
   private boolean isCurrentObject(InventoryRow row) {

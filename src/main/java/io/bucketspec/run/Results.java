@@ -38,17 +38,36 @@ public record Results(Tally tally, List<SpecFile> files) {
     return new Results(tally, files);
   }
 
-  /** What was noticed on the inventory's rows as a whole. */
+  /** What was noticed on the rows of the inventory and of the tag table as a whole. */
   public List<Finding> findings() {
-    if (tally.sizesNotStated == 0) {
-      return List.of();
+    List<Finding> findings = new ArrayList<>();
+    if (tally.sizesNotStated > 0) {
+      String sentence =
+          "The inventory doesn't state the size of "
+              + Quantity.count(tally.sizesNotStated, "object")
+              + ": the limit on media bytes can't be kept for them, and empty ones are not seen. Add"
+              + " the field Size to its configuration.";
+      findings.add(new Finding(FindingCode.NO_SIZES, sentence));
     }
-    String sentence =
-        "The inventory doesn't state the size of "
-            + Quantity.count(tally.sizesNotStated, "object")
-            + ": the limit on media bytes can't be kept for them, and empty ones are not seen. Add"
-            + " the field Size to its configuration.";
-    return List.of(new Finding(FindingCode.NO_SIZES, sentence));
+    if (tally.tagRowsWithoutObject > 0 || tally.tagRowsWithoutKey > 0) {
+      findings.add(new Finding(FindingCode.TAGS_WITHOUT_OBJECT, tagsWithoutObject()));
+    }
+    return findings;
+  }
+
+  private String tagsWithoutObject() {
+    List<String> parts = new ArrayList<>();
+    if (tally.tagRowsWithoutObject > 0) {
+      parts.add(
+          Quantity.count(tally.tagRowsWithoutObject, "row")
+              + " of the tag table for which the inventory lists no object, such as "
+              + tally.tagsWithoutObject.byKey().keySet().iterator().next()
+              + " (the series they name are marked incomplete)");
+    }
+    if (tally.tagRowsWithoutKey > 0) {
+      parts.add(Quantity.count(tally.tagRowsWithoutKey, "row") + " of it without a key");
+    }
+    return String.join("; ", parts) + ".";
   }
 
   static byte[] json(SpecFile file) {

@@ -178,6 +178,13 @@ public final class RunPublication {
     node.set("rejectedBy", longs(tally.rejected));
     node.set("supersededBy", longs(tally.superseded));
     node.set("findings", longs(tally.findings));
+    if (tally.tagRows > 0) {
+      node.putObject("tagRows")
+          .put("read", tally.tagRows)
+          .put("withoutKey", tally.tagRowsWithoutKey)
+          .put("ofOtherKeys", tally.tagRowsElsewhere)
+          .put("withoutObject", tally.tagRowsWithoutObject);
+    }
     return node;
   }
 

@@ -42,6 +42,7 @@ public final class Summary {
     Tally tally = outcome.results().tally();
     inventory();
     line("Read", Quantity.count(accounts.read(), "row"));
+    tags(tally);
     line(verb, writtenLine());
     written(tally.writtenByKind);
     if (!tally.writtenByRule.keySet().equals(tally.writtenByKind.keySet())) {
@@ -72,6 +73,18 @@ public final class Summary {
             + snapshot.format()
             + ", "
             + Quantity.count(snapshot.files().size(), "file"));
+  }
+
+  private void tags(Tally tally) {
+    if (tally.tagRows > 0) {
+      String others =
+          tally.tagRowsElsewhere == 0
+              ? ""
+              : ", "
+                  + Quantity.count(tally.tagRowsElsewhere)
+                  + " of keys that no rule by series takes";
+      line("Tags", Quantity.count(tally.tagRows, "row") + others);
+    }
   }
 
   private String writtenLine() {

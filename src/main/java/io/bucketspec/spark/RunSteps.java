@@ -57,12 +57,14 @@ public final class RunSteps {
   }
 
   /**
-   * Runs all steps and brings their results, which are small, to the driver.
+   * All steps, of which none has run yet.
    *
    * @param tags the table of header tags, in jobs that read one
    * @param sample how the keys begin that are looked at; empty for all
+   * @return the results' rows, which are few
+   * @throws io.bucketspec.inventory.InventoryException if the inventory lacks what the job reads
    */
-  static Results execute(
+  static Dataset<byte[]> of(
       SparkSession spark,
       Snapshot snapshot,
       RunPlan plan,
@@ -80,13 +82,16 @@ public final class RunSteps {
         exchanged(records, plan).mapPartitions(buckets, PASSED);
     MapPartitionsFunction<Tuple3<String, byte[], byte[]>, byte[]> leftovers =
         part -> leftovers(plan, store, part);
-    Dataset<byte[]> results =
-        passed
-            .toDF("folder", "place", "payload")
-            .repartition(leftoverTasks(plan.buckets()), functions.col("folder"))
-            .sortWithinPartitions("place")
-            .as(PASSED)
-            .mapPartitions(leftovers, Encoders.BINARY());
+    return passed
+        .toDF("folder", "place", "payload")
+        .repartition(leftoverTasks(plan.buckets()), functions.col("folder"))
+        .sortWithinPartitions("place")
+        .as(PASSED)
+        .mapPartitions(leftovers, Encoders.BINARY());
+  }
+
+  /** Runs the steps and brings their results to the driver. */
+  static Results execute(SparkSession spark, Dataset<byte[]> results) {
     spark.sparkContext().setLocalProperty(Progress.OF_A_RUN, "true");
     try {
       return Results.of(results.collectAsList());

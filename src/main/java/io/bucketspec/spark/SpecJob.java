@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 
 /** One job on one session: run it, plan it, or explain keys by it. */
@@ -80,10 +81,10 @@ public final class SpecJob {
     String directory = directory(runId);
     HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
     RunPlan plan = plan(snapshot, RunPlan.Mode.WRITE);
-    Optional<TagTable> tags = tags();
+    Dataset<byte[]> steps = RunSteps.of(spark, snapshot, plan, store, tags(), EVERYTHING);
     RunClaim claim = RunClaim.take(store, directory, UUID.randomUUID().toString(), started);
     try {
-      Results results = RunSteps.execute(spark, snapshot, plan, store, tags, EVERYTHING);
+      Results results = RunSteps.execute(spark, steps);
       requireUnchanged(snapshot);
       RunOutcome outcome = outcome(runId, directory, snapshot, plan, results, started);
       new RunPublication(store, claim, attempts).publish(outcome);
@@ -121,7 +122,8 @@ public final class SpecJob {
     String directory = directory(runId);
     HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
     RunPlan plan = plan(snapshot, RunPlan.Mode.COUNT);
-    Results results = RunSteps.execute(spark, snapshot, plan, store, tags(), sample);
+    Dataset<byte[]> steps = RunSteps.of(spark, snapshot, plan, store, tags(), sample);
+    Results results = RunSteps.execute(spark, steps);
     requireUnchanged(snapshot);
     return outcome(runId, directory, snapshot, plan, results, started);
   }

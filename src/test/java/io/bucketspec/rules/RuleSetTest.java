@@ -225,7 +225,7 @@ class RuleSetTest {
     "'',                         a/b/f_1.jpg, f_#.jpg, a/b/f_#.jpg",
     "'',                         f_1.jpg,     f_#.jpg, f_#.jpg",
     "'',                         /f_1.jpg,    f_#.jpg, f_#.jpg",
-    "'',                         a/f_1.jpg,   '',      a/f_1.jpg",
+    "'',                         a/f_1.jpg,   '',      f_1.jpg",
     "'{bucket}: {sequence}',     a/f_1.jpg,   f_#.jpg, acme: f_#.jpg",
     "'{sequence}',               a/f_1.jpg,   '',      f_1.jpg"
   })
