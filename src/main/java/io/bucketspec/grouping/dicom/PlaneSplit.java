@@ -140,11 +140,12 @@ final class PlaneSplit {
     return volumes;
   }
 
+  /** What lies like a volume is more of it, if only of another matrix. */
   private static boolean isFew(Stack plane, Set<Orientation> large) {
-    if (plane.size() > MOST_OF_LOCALIZER || plane.orientation().isEmpty() || large.isEmpty()) {
-      return false;
-    }
-    return large.size() > 1 || !large.contains(plane.orientation().get());
+    return plane.size() <= MOST_OF_LOCALIZER
+        && plane.orientation().isPresent()
+        && !large.isEmpty()
+        && !large.contains(plane.orientation().get());
   }
 
   private static Stack localizer(Stack plane, boolean only) {
