@@ -109,6 +109,6 @@ final class Orientations {
 
   private static long mixed(long hash, long cell) {
     long mixed = (hash ^ cell) * MIX;
-    return mixed ^ mixed >>> 32;
+    return mixed ^ (mixed >>> 32);
   }
 }

@@ -73,7 +73,7 @@ final class PlaneSplit {
       DicomTags tags = slices[stack.slices()[i]].tags();
       matrices[i] =
           tags.has(DicomTag.ROWS) && tags.has(DicomTag.COLUMNS)
-              ? (long) tags.whole(DicomTag.ROWS) << Integer.SIZE | tags.whole(DicomTag.COLUMNS)
+              ? ((long) tags.whole(DicomTag.ROWS) << Integer.SIZE) | tags.whole(DicomTag.COLUMNS)
               : ValueGroups.ABSENT;
     }
     ValueGroups groups = new ValueGroups(matrices);
@@ -99,7 +99,7 @@ final class PlaneSplit {
       planes[i] =
           id == Orientations.NONE
               ? ValueGroups.ABSENT
-              : (long) orientations.get(id).rank() << Integer.SIZE | id;
+              : ((long) orientations.get(id).rank() << Integer.SIZE) | id;
     }
     ValueGroups groups = new ValueGroups(planes);
     if (groups.known() == 0) {
