@@ -216,7 +216,7 @@ public final class DicomTags {
     for (int i = 0; i < whole.length; i++) {
       if (has(WHOLE.get(i))) {
         // Zigzag, so that a small number takes a byte whatever its sign.
-        varint(out, whole[i] << 1 ^ whole[i] >> 31);
+        varint(out, (whole[i] << 1) ^ (whole[i] >> 31));
       }
     }
     for (int i = 0; i < POSITION; i++) {

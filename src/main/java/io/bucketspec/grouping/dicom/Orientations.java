@@ -68,34 +68,34 @@ final class Orientations {
 
   private int add(Orientation orientation) {
     int id = found.size();
-    long cell = 0;
+    long hash = 0;
     for (double cosine : orientation.cosines()) {
-      cell = mixed(cell, cell(cosine));
+      hash = mixed(hash, cell(cosine));
     }
     if (id == before.length) {
       before = Arrays.copyOf(before, 2 * id);
     }
-    Integer former = lastInCell.put(cell, id);
+    Integer former = lastInCell.put(hash, id);
     before[id] = former == null ? NONE : former;
     found.add(orientation);
     return id;
   }
 
   /** The smallest number of what is near in all cells that can hold it, else the largest int. */
-  private int nearest(Orientation wanted, int axis, long cell) {
+  private int nearest(Orientation wanted, int axis, long hash) {
     if (axis == DicomTags.COSINES) {
-      return inCell(wanted, cell);
+      return inCell(wanted, hash);
     }
     double cosine = wanted.cosines()[axis];
     long low = cell(cosine - REACH);
     long high = cell(cosine + REACH);
-    int nearest = nearest(wanted, axis + 1, mixed(cell, low));
-    return low == high ? nearest : Math.min(nearest, nearest(wanted, axis + 1, mixed(cell, high)));
+    int nearest = nearest(wanted, axis + 1, mixed(hash, low));
+    return low == high ? nearest : Math.min(nearest, nearest(wanted, axis + 1, mixed(hash, high)));
   }
 
-  private int inCell(Orientation wanted, long cell) {
+  private int inCell(Orientation wanted, long hash) {
     int nearest = Integer.MAX_VALUE;
-    for (int id = lastInCell.getOrDefault(cell, NONE); id != NONE; id = before[id]) {
+    for (int id = lastInCell.getOrDefault(hash, NONE); id != NONE; id = before[id]) {
       if (found.get(id).near(wanted)) {
         nearest = id;
       }
@@ -109,6 +109,6 @@ final class Orientations {
 
   private static long mixed(long hash, long cell) {
     long mixed = (hash ^ cell) * MIX;
-    return mixed ^ mixed >>> 32;
+    return mixed ^ (mixed >>> 32);
   }
 }

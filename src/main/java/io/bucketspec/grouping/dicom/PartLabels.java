@@ -17,10 +17,9 @@ final class PartLabels {
     Map<String, Integer> used = new HashMap<>();
     List<String> unique = new ArrayList<>(labels.size());
     for (String label : labels) {
-      int number = used.merge(label, 1, Integer::sum);
-      String distinct = label;
-      while (number > 1 && !taken.add(distinct = numbered(label, number))) {
-        number = used.merge(label, 1, Integer::sum);
+      String distinct = numbered(label, used.merge(label, 1, Integer::sum));
+      while (!distinct.equals(label) && !taken.add(distinct)) {
+        distinct = numbered(label, used.merge(label, 1, Integer::sum));
       }
       unique.add(distinct);
     }
@@ -28,6 +27,9 @@ final class PartLabels {
   }
 
   private static String numbered(String label, int number) {
+    if (number == 1) {
+      return label;
+    }
     return (label.isEmpty() ? "" : label + " ") + "(" + number + ")";
   }
 }

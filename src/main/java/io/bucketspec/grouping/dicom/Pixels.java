@@ -48,7 +48,7 @@ final class Pixels {
     DicomTags tags = slice.tags();
     String modality = tags.modality().orElse("");
     boolean sized = sizeOf(tags, DicomTag.ROWS) && sizeOf(tags, DicomTag.COLUMNS);
-    if (NEVER.contains(modality) || WAVEFORMS.contains(modality) && !sized) {
+    if (NEVER.contains(modality) || (WAVEFORMS.contains(modality) && !sized)) {
       return Optional.of("Modality " + modality + " has no pixels.");
     }
     if (!tags.rowsKnown()) {

@@ -73,7 +73,7 @@ final class PlaneSplit {
       DicomTags tags = slices[stack.slices()[i]].tags();
       matrices[i] =
           tags.has(DicomTag.ROWS) && tags.has(DicomTag.COLUMNS)
-              ? (long) tags.whole(DicomTag.ROWS) << Integer.SIZE | tags.whole(DicomTag.COLUMNS)
+              ? ((long) tags.whole(DicomTag.ROWS) << Integer.SIZE) | tags.whole(DicomTag.COLUMNS)
               : ValueGroups.ABSENT;
     }
     ValueGroups groups = new ValueGroups(matrices);
@@ -99,7 +99,7 @@ final class PlaneSplit {
       planes[i] =
           id == Orientations.NONE
               ? ValueGroups.ABSENT
-              : (long) orientations.get(id).rank() << Integer.SIZE | id;
+              : ((long) orientations.get(id).rank() << Integer.SIZE) | id;
     }
     ValueGroups groups = new ValueGroups(planes);
     if (groups.known() == 0) {
@@ -140,11 +140,12 @@ final class PlaneSplit {
     return volumes;
   }
 
+  /** What lies like a volume is more of it, if only of another matrix. */
   private static boolean isFew(Stack plane, Set<Orientation> large) {
-    if (plane.size() > MOST_OF_LOCALIZER || plane.orientation().isEmpty() || large.isEmpty()) {
-      return false;
-    }
-    return large.size() > 1 || !large.contains(plane.orientation().get());
+    return plane.size() <= MOST_OF_LOCALIZER
+        && plane.orientation().isPresent()
+        && !large.isEmpty()
+        && !large.contains(plane.orientation().get());
   }
 
   private static Stack localizer(Stack plane, boolean only) {

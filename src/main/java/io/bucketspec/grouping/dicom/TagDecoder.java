@@ -78,7 +78,7 @@ public final class TagDecoder {
     for (int i = 0; i < whole.length; i++) {
       if (has(present, DicomTags.WHOLE.get(i))) {
         int zigzag = varint(in);
-        whole[i] = zigzag >>> 1 ^ -(zigzag & 1);
+        whole[i] = (zigzag >>> 1) ^ -(zigzag & 1);
       }
     }
     return whole;

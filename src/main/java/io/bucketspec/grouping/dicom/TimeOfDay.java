@@ -24,7 +24,7 @@ final class TimeOfDay {
       digits = "0" + digits;
     }
     boolean whole = digits.length() == FULL;
-    if (!whole && (!fraction.isEmpty() || digits.length() != 2 && digits.length() != 4)) {
+    if (!whole && (!fraction.isEmpty() || (digits.length() != 2 && digits.length() != 4))) {
       return OptionalDouble.empty();
     }
     int hours = part(digits, 0);
@@ -44,7 +44,7 @@ final class TimeOfDay {
   private static String withoutColons(String text) {
     boolean placed =
         text.indexOf(':') == 2
-            && (text.length() == 5 || text.length() > 5 && text.charAt(5) == ':');
+            && (text.length() == 5 || (text.length() > 5 && text.charAt(5) == ':'));
     return placed ? text.replace(":", "") : text;
   }
 

@@ -126,7 +126,8 @@ class SeriesRulesTest {
   void fiftyThousandOrientationsAreAsManyParts() {
     List<Slice> slices = new ArrayList<>();
     for (int i = 0; i < 50_000; i++) {
-      slices.add(turned(i, 0.005 * (i % 250), 0.1 + 0.005 * (i / 250)));
+      int tilt = i / 250;
+      slices.add(turned(i, 0.005 * (i % 250), 0.1 + 0.005 * tilt));
     }
     SeriesResult result = SeriesRules.apply(slices);
     assertThat(result.parts()).hasSize(50_000);
