@@ -45,13 +45,33 @@ public final class SeriesRules {
     for (Stack stack : stacks) {
       labels.add(String.join(", ", stack.labels()));
     }
-    // One that stands for the whole series needs no label, whatever it is.
-    List<String> unique = stacks.size() == 1 ? List.of("") : PartLabels.unique(labels);
+    int volume = onlyVolume(stacks);
+    if (volume >= 0) {
+      labels.set(volume, "");
+    }
+    List<String> unique = PartLabels.unique(labels);
     List<SeriesPart> parts = new ArrayList<>();
     for (int i = 0; i < unique.size(); i++) {
       parts.add(part(stacks.get(i), unique.get(i)));
     }
     return new SeriesResult(List.copyOf(parts), List.copyOf(dropped), List.copyOf(findings));
+  }
+
+  /**
+   * What stands for the whole series needs no label: what is its only part, or the only one that is
+   * no localizer. So a series is called the same with a scout and without.
+   */
+  private static int onlyVolume(List<Stack> stacks) {
+    int volume = -1;
+    for (int i = 0; i < stacks.size(); i++) {
+      if (!stacks.get(i).localizer()) {
+        if (volume >= 0) {
+          return -1;
+        }
+        volume = i;
+      }
+    }
+    return stacks.size() == 1 ? 0 : volume;
   }
 
   /** Rules 1 and 3. */
