@@ -1,5 +1,6 @@
 package io.bucketspec.inventory;
 
+import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
 
@@ -77,18 +78,7 @@ final class WrittenTime {
       wrong = true;
       return 0;
     }
-    return epochDay(year, month, day);
-  }
-
-  /**
-   * The days since 1970, counted in years that begin in March, so that a leap day is their last.
-   */
-  private static long epochDay(int year, int month, int day) {
-    int marchYear = month > 2 ? year : year - 1;
-    int sinceMarch = (month + 9) % 12;
-    long leapDays =
-        Math.floorDiv(marchYear, 4) - Math.floorDiv(marchYear, 100) + Math.floorDiv(marchYear, 400);
-    return 365L * marchYear + leapDays + (153 * sinceMarch + 2) / 5 + day - 719_469;
+    return LocalDate.of(year, month, day).toEpochDay();
   }
 
   private long timeOfDay() {

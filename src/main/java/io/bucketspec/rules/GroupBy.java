@@ -53,11 +53,11 @@ public sealed interface GroupBy extends Serializable {
     }
 
     private Object writeReplace() {
-      return new Written(padding, minLength, shorter, pair.orElse(null));
+      return new WrittenSequence(padding, minLength, shorter, pair.orElse(null));
     }
 
     /** What travels, since an Optional can't. */
-    private record Written(Padding padding, int minLength, Shorter shorter, String pair)
+    private record WrittenSequence(Padding padding, int minLength, Shorter shorter, String pair)
         implements Serializable {
       private Object readResolve() {
         return new Sequence(padding, minLength, shorter, Optional.ofNullable(pair));
@@ -81,11 +81,11 @@ public sealed interface GroupBy extends Serializable {
     }
 
     private Object writeReplace() {
-      return new Written(within, fallback.orElse(null));
+      return new WrittenSeries(within, fallback.orElse(null));
     }
 
     /** What travels, since an Optional can't. */
-    private record Written(List<String> within, GroupBy fallback) implements Serializable {
+    private record WrittenSeries(List<String> within, GroupBy fallback) implements Serializable {
       private Object readResolve() {
         return new Series(within, Optional.ofNullable(fallback));
       }

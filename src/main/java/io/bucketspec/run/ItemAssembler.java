@@ -6,38 +6,28 @@ import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Reason;
-import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.RuleMatch;
-import io.bucketspec.spec.ItemEncoder;
 import io.bucketspec.spec.Limits;
-import io.bucketspec.spec.SpecSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes the items of a group: their titles, their findings, and their texts in the spec. */
 final class ItemAssembler {
-  private static final int DRAIN_AT = 1 << 15;
   private static final byte[] NO_GROUP = {};
   private static final int DELETE = 0x7F;
 
   private final RunPlan plan;
   private final TaskFiles files;
-  private final ItemEncoder encoder;
+  private final ItemText text;
   private final ItemTitle titles;
   private final GroupItems items;
   private final GroupName names = new GroupName();
   private final RuleMatch match = new RuleMatch();
-  private final Map<Kind, Long> bytesAround = new EnumMap<>(Kind.class);
   private final FolderPaths folders;
-  private final SpillBuffer text;
-  private final ByteBuilder out = new ByteBuilder(2 * DRAIN_AT);
-  private final ByteBuilder url = new ByteBuilder(1024);
   private final ByteBuilder title = new ByteBuilder();
   private byte[] firstKey = NO_GROUP;
 
@@ -45,10 +35,9 @@ final class ItemAssembler {
     this.plan = plan;
     this.items = new GroupItems(plan);
     this.files = files;
-    this.encoder = ItemEncoder.of(plan.output().spec());
+    this.text = new ItemText(plan);
     this.titles = new ItemTitle(plan.bucketBytes());
     this.folders = new FolderPaths(plan.output());
-    this.text = plan.writes() ? SpillBuffer.keeping() : SpillBuffer.counting();
   }
 
   /** Takes the items that a group became. */
@@ -151,13 +140,13 @@ final class ItemAssembler {
       reject(made, Reason.LONG_PARTITION, item.count(), noFolder.get(), sink);
       return;
     }
-    encode(group, item, header);
-    addLimitFinding(header);
+    text.encode(group.members(), item, header);
+    text.overLimit(header).ifPresent(header.findings()::add);
     Optional<Finding> unwanted = unwanted(header);
     if (unwanted.isPresent()) {
       rejectFor(unwanted.get(), made, sink);
     } else {
-      sink.item(made, text);
+      sink.item(made, text.text());
     }
   }
 
@@ -194,7 +183,6 @@ final class ItemAssembler {
   private ItemHeader header(Group group, ItemPlan item) {
     Members members = group.members();
     firstKey = key(members, item.from());
-    CompiledRule rule = group.rule();
     if (!plan.rules().match(firstKey, firstKey.length, match)) {
       throw new IllegalStateException("a key no longer matches the rule that took it");
     }
@@ -235,85 +223,6 @@ final class ItemAssembler {
             + Limits.MAX_TITLE_CHARS
             + ".";
     return Optional.of(new Finding(FindingCode.LONG_TITLE, sentence));
-  }
-
-  private void encode(Group group, ItemPlan item, ItemHeader header) throws IOException {
-    text.clear();
-    out.clear();
-    Members members = group.members();
-    encoder.begin(out, header.kind(), header.title(), header.title().length);
-    int shared = beginUrls(members);
-    for (int i = item.from(); i < item.to(); i++) {
-      encodeMember(members, i, i - item.from(), shared);
-      if (out.length() >= DRAIN_AT) {
-        drain();
-      }
-    }
-    encoder.end(out);
-    drain();
-  }
-
-  /** Encodes the folder that all members are in; the length of that part of their keys. */
-  private int beginUrls(Members members) {
-    int start = members.keyStart(0);
-    int shared = start + members.shared();
-    while (shared > start && members.bytes()[shared - 1] != '/') {
-      shared--;
-    }
-    url.clear();
-    plan.urls().append(url);
-    plan.urls().append(members.bytes(), start, shared, url);
-    return shared - start;
-  }
-
-  private void encodeMember(Members members, int member, int position, int shared) {
-    int from = members.keyStart(member) + shared;
-    int to = members.keyEnd(member);
-    if (plan.urls().plain()) {
-      encoder.beginPlainMember(out, position);
-      out.append(url.array(), 0, url.length());
-      plan.urls().append(members.bytes(), from, to, out);
-      encoder.endPlainMember(out);
-      return;
-    }
-    int folder = url.length();
-    plan.urls().append(members.bytes(), from, to, url);
-    encoder.member(out, position, url.array(), url.length());
-    url.setLength(folder);
-  }
-
-  private void drain() throws IOException {
-    text.append(out);
-    out.clear();
-  }
-
-  private void addLimitFinding(ItemHeader header) {
-    Limits limits = plan.output().limits();
-    long fileBytes = text.length() + bytesAround(header.kind());
-    if (fileBytes <= limits.fileBytes()
-        && header.mediaBytes() <= limits.mediaBytes()
-        && header.members() <= limits.urls()) {
-      return;
-    }
-    List<String> over = new ArrayList<>();
-    over(over, "mediaBytes", header.mediaBytes(), limits.mediaBytes());
-    over(over, "fileBytes", fileBytes, limits.fileBytes());
-    over(over, "urls", header.members(), limits.urls());
-    String sentence =
-        "Alone it is over the limit of a file (" + String.join(", ", over) + "): it has its own.";
-    header.findings().add(new Finding(FindingCode.OVER_LIMIT, sentence));
-  }
-
-  /** What a file has besides an item that is alone in it. */
-  private long bytesAround(Kind kind) {
-    return bytesAround.computeIfAbsent(
-        kind, any -> new SpecSize(plan.output().spec()).sizeWith(any, 0));
-  }
-
-  private static void over(List<String> over, String limit, long value, long most) {
-    if (value > most) {
-      over.add(limit + " " + value + " > " + most);
-    }
   }
 
   private Optional<Finding> unwanted(ItemHeader header) {

@@ -1,7 +1,6 @@
 package io.bucketspec.grouping.dicom;
 
 import io.bucketspec.model.InvalidOption;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,7 @@ import java.util.Optional;
  * @param columns the columns of tags that are called otherwise than the tag's keyword
  */
 public record TagOptions(
-    String table, String format, Optional<String> key, Map<DicomTag, String> columns)
-    implements Serializable {
+    String table, String format, Optional<String> key, Map<DicomTag, String> columns) {
   public static final String AUTO = "auto";
   public static final List<String> FORMATS =
       List.of(AUTO, "parquet", "csv", "json", "orc", "delta");
