@@ -154,6 +154,39 @@ class CommandsIT {
   }
 
   @Test
+  void explainTakesTheFirstKeysUnderAPrefix() {
+    String prefix = "cams/south/left/2026-11-20/run9/frame_";
+    assertThat(
+            bucketspec("explain", job.toString(), "--prefix", prefix, "--limit", "2", "--json"))
+        .isZero();
+    Golden.assertEqual("io/bucketspec/cli/explain/prefix.jsonl", out);
+    assertThat(bucketspec("explain", job.toString(), "--prefix", "cams/nowhere/")).isZero();
+    assertThat(out).isEmpty();
+    assertThat(err).isEqualTo("No key of the inventory begins so.\n");
+  }
+
+  @Test
+  void explainRefusesWhatItCannotTell() {
+    assertThat(bucketspec("explain", job.toString(), "--prefix", "a", "--limit", "1001"))
+        .isEqualTo(2);
+    assertThat(err).contains("--limit is 1001 but must be from 1 to 1000.");
+    assertThat(bucketspec("explain", job.toString())).isEqualTo(2);
+    assertThat(err).contains("--key", "--prefix");
+    assertThat(bucketspec("explain", job.toString(), "--prefix", "a", "--key", "b")).isEqualTo(2);
+    assertThat(err).contains("mutually exclusive");
+  }
+
+  @Test
+  void aPlanOfASampleSeesNoOtherKeys() {
+    assertThat(bucketspec("plan", job.toString(), "--sample", "cams/south/")).isZero();
+    assertThat(out)
+        .startsWith("Sample      only keys that begin with 'cams/south/'\n")
+        .contains("image_sequence", "'south-left-2026-11-20-run9'")
+        .doesNotContain("dicom_series", "north");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
   void explainTellsWhyOthersAreLeftOut() {
     assertThat(
             bucketspec(
