@@ -60,14 +60,14 @@ public record Results(Tally tally, List<SpecFile> files) {
     if (tally.tagRowsWithoutObject > 0) {
       parts.add(
           Quantity.count(tally.tagRowsWithoutObject, "row")
-              + " of the tag table for which the inventory lists no object, such as "
+              + " whose objects the inventory lacks, such as "
               + tally.tagsWithoutObject.byKey().keySet().iterator().next()
-              + " (the series they name are marked incomplete)");
+              + " (their series are marked incomplete)");
     }
     if (tally.tagRowsWithoutKey > 0) {
-      parts.add(Quantity.count(tally.tagRowsWithoutKey, "row") + " of it without a key");
+      parts.add(Quantity.count(tally.tagRowsWithoutKey, "row") + " without a key");
     }
-    return String.join("; ", parts) + ".";
+    return "The tag table has " + String.join(", ", parts) + ".";
   }
 
   static byte[] json(SpecFile file) {

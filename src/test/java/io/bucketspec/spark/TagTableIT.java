@@ -147,8 +147,8 @@ class TagTableIT {
     assertThat(outcome.findings())
         .extracting(Finding::sentence)
         .contains(
-            "1 row of the tag table for which the inventory lists no object, such as"
-                + " ct/p9/no-object (the series they name are marked incomplete).");
+            "The tag table has 1 row whose objects the inventory lacks, such as ct/p9/no-object"
+                + " (their series are marked incomplete).");
     assertThat(
             spark
                 .read()
