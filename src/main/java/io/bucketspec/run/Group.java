@@ -15,6 +15,7 @@ import java.util.List;
 final class Group {
   private final Members members = new Members();
   private final AbsentMembers absent = new AbsentMembers();
+  private final FirstKey first = new FirstKey();
   private byte[] identity = new byte[256];
   private int identityLength;
   private CompiledRule rule;
@@ -38,6 +39,18 @@ final class Group {
     members.clear();
     absent.clear();
     tooMany = 0;
+    first.clear();
+  }
+
+  /**
+   * The key that comes first in natural order, of all that came in, also of those that are not
+   * held: it depends neither on which are nor on how they came.
+   */
+  byte[] firstKey() {
+    for (int i = 0; i < members.count(); i++) {
+      first.take(members.bytes(), members.keyStart(i), members.keyEnd(i));
+    }
+    return first.key();
   }
 
   /** Whether a record is of this item. */
@@ -56,6 +69,7 @@ final class Group {
       absent.add(member);
     } else if (members.count() == most) {
       tooMany++;
+      first.take(member.key(), 0, member.keyLength());
     } else {
       members.add(
           member.key(), member.keyLength(), member.orderStart(), member.orderEnd(), member.size());

@@ -75,7 +75,8 @@ final class ItemAssembler {
           @Override
           public void tooFew(ItemPlan item, int least) throws IOException {
             String sentence = tooFewSentence(item, least);
-            reject(made(group, item), Reason.SHORT_SEQUENCE, item.count(), sentence, sink);
+            MadeItem rejected = new MadeItem(header(group, item), "", group, item);
+            reject(rejected, Reason.SHORT_SEQUENCE, item.count(), sentence, sink);
           }
 
           @Override
@@ -113,11 +114,8 @@ final class ItemAssembler {
                 + " members; the platform takes "
                 + Limits.MAX_URLS
                 + " URLs in a file. Split it by another capture.";
-    reject(made(group, whole), Reason.TOO_MANY_MEMBERS, objects, sentence, sink);
-  }
-
-  private MadeItem made(Group group, ItemPlan item) {
-    return new MadeItem(header(group, item), "", group, item);
+    MadeItem rejected = new MadeItem(header(group, whole, group.firstKey()), "", group, whole);
+    reject(rejected, Reason.TOO_MANY_MEMBERS, objects, sentence, sink);
   }
 
   private void reject(MadeItem item, Reason reason, long objects, String sentence, Sink sink)
@@ -181,8 +179,12 @@ final class ItemAssembler {
   }
 
   private ItemHeader header(Group group, ItemPlan item) {
+    return header(group, item, key(group.members(), item.from()));
+  }
+
+  private ItemHeader header(Group group, ItemPlan item, byte[] key) {
     Members members = group.members();
-    firstKey = key(members, item.from());
+    firstKey = key;
     if (!plan.rules().match(firstKey, firstKey.length, match)) {
       throw new IllegalStateException("a key no longer matches the rule that took it");
     }

@@ -156,8 +156,7 @@ class CommandsIT {
   @Test
   void explainTakesTheFirstKeysUnderAPrefix() {
     String prefix = "cams/south/left/2026-11-20/run9/frame_";
-    assertThat(
-            bucketspec("explain", job.toString(), "--prefix", prefix, "--limit", "2", "--json"))
+    assertThat(bucketspec("explain", job.toString(), "--prefix", prefix, "--limit", "2", "--json"))
         .isZero();
     Golden.assertEqual("io/bucketspec/cli/explain/prefix.jsonl", out);
     assertThat(bucketspec("explain", job.toString(), "--prefix", "cams/nowhere/")).isZero();

@@ -88,7 +88,9 @@ class GroupWalkTest {
     int count = Limits.MAX_URLS + 5;
     Iterator<SortedRecord> frames =
         IntStream.range(0, count)
-            .mapToObj(i -> new SortedRecord(5, member("cams/n/l/r/frame_" + i + ".jpg")))
+            // The first of them comes last, when no more are held.
+            .mapToObj(
+                i -> new SortedRecord(5, member("cams/n/l/r/frame_" + (count - 1 - i) + ".jpg")))
             .iterator();
     MemoryRunStore store = new MemoryRunStore();
     List<Passed> passed = new ArrayList<>();
