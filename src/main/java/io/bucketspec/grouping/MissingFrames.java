@@ -55,6 +55,7 @@ record MissingFrames(FrameNumbers numbers, FrameRuns runs) implements GroupCheck
   @Override
   public Cut cut(int from, int to) {
     long step = runs.of(from, to).step();
+    runs.keepStep(from, to, step);
     int[] part = new int[to - from];
     List<String> labels = new ArrayList<>();
     int first = from;
@@ -71,6 +72,7 @@ record MissingFrames(FrameNumbers numbers, FrameRuns runs) implements GroupCheck
 
   private String label(int first, int last) {
     String text = numbers.text(first);
-    return first == last ? text : text + "-" + numbers.text(last);
+    String lastText = numbers.text(last);
+    return text.equals(lastText) ? text : text + "-" + lastText;
   }
 }
