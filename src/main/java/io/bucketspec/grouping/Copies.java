@@ -29,7 +29,7 @@ record Copies(Members members) implements GroupCheck {
                 + " of "
                 + (to - from)
                 + (copies.count() == 1 ? " objects has" : " objects have")
-                + " the ETag and the size of another before it: "
+                + " the ETag and the size of an earlier one: "
                 + copies
                 + ".");
   }

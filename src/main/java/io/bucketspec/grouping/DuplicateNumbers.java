@@ -71,13 +71,19 @@ record DuplicateNumbers(Members members, FrameNumbers numbers, FrameRuns runs)
     while (!numbers.repeats(second)) {
       second++;
     }
-    return fileName(second - 1) + " and " + fileName(second);
+    String key = key(second - 1);
+    String other = key(second);
+    boolean sameName = fileName(key).equals(fileName(other));
+    return sameName ? key + " and " + other : fileName(key) + " and " + fileName(other);
   }
 
-  private String fileName(int position) {
+  private String key(int position) {
     int start = members.keyStart(position);
     int end = members.keyEnd(position);
-    String key = new String(members.bytes(), start, end - start, StandardCharsets.UTF_8);
+    return new String(members.bytes(), start, end - start, StandardCharsets.UTF_8);
+  }
+
+  private static String fileName(String key) {
     return key.substring(key.lastIndexOf('/') + 1);
   }
 

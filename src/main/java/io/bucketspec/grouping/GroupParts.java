@@ -41,7 +41,8 @@ public final class GroupParts {
   /** The parts of some members of a group of which nothing is asked but that they aren't many. */
   public static List<Part> withMost(
       Members members, Part part, int maxMembers, Map<FindingCode, Policy> policies) {
-    return new GroupParts(members, policies).parts(part, List.of(new TooManyMembers(maxMembers)));
+    return new GroupParts(members, policies)
+        .parts(part, List.of(new TooManyMembers(maxMembers, Optional.empty())));
   }
 
   private List<GroupCheck> checks(GroupTraits traits) {
@@ -49,7 +50,8 @@ public final class GroupParts {
     if (traits.noTiff()) {
       checks.add(new TiffSequence(members));
     }
-    if (traits.numbered() && numbers.known()) {
+    boolean numbered = traits.numbered() && numbers.known();
+    if (numbered) {
       checks.add(new MixedPadding(numbers, runs));
       checks.add(new DuplicateNumbers(members, numbers, runs));
       checks.add(new MissingFrames(numbers, runs));
@@ -62,7 +64,10 @@ public final class GroupParts {
     if (traits.copies()) {
       checks.add(new Copies(members));
     }
-    checks.add(new TooManyMembers(traits.maxMembers()));
+    checks.add(
+        new TooManyMembers(
+            traits.maxMembers(),
+            numbered && traits.paired() ? Optional.of(numbers) : Optional.empty()));
     checks.add(new GroupOfOne());
     return checks;
   }

@@ -43,8 +43,8 @@ record MissingFrames(FrameNumbers numbers, FrameRuns runs) implements GroupCheck
         continue;
       }
       if (ranges.shows()) {
-        String first = numbers.value(i - 1).add(by).toString();
-        ranges.add(first, numbers.value(i).subtract(by).toString());
+        String first = padded(numbers.value(i - 1).add(by), i);
+        ranges.add(first, padded(numbers.value(i).subtract(by), i));
       } else {
         ranges.skip();
       }
@@ -52,9 +52,20 @@ record MissingFrames(FrameNumbers numbers, FrameRuns runs) implements GroupCheck
     return ranges;
   }
 
+  /** A missing number as its file would have it, by the zeros of the numbers around it. */
+  private String padded(BigInteger number, int behind) {
+    int width = 0;
+    for (int i = behind - 1; i <= behind; i++) {
+      width = numbers.width(i) > numbers.digits(i) ? Math.max(width, numbers.width(i)) : width;
+    }
+    String text = number.toString();
+    return "0".repeat(Math.max(0, width - text.length())) + text;
+  }
+
   @Override
   public Cut cut(int from, int to) {
     long step = runs.of(from, to).step();
+    runs.keepStep(from, to, step);
     int[] part = new int[to - from];
     List<String> labels = new ArrayList<>();
     int first = from;
@@ -71,6 +82,7 @@ record MissingFrames(FrameNumbers numbers, FrameRuns runs) implements GroupCheck
 
   private String label(int first, int last) {
     String text = numbers.text(first);
-    return first == last ? text : text + "-" + numbers.text(last);
+    String lastText = numbers.text(last);
+    return text.equals(lastText) ? text : text + "-" + lastText;
   }
 }

@@ -43,9 +43,10 @@ record MixedSizes(Members members) implements GroupCheck {
             odd.count()
                 + " of "
                 + (to - from)
-                + " objects are over "
+                + (odd.count() == 1 ? " objects is" : " objects are")
+                + " at least "
                 + ODD
-                + " times smaller or larger than the middle one, which has "
+                + " times as large, or as small, as the middle one of "
                 + most
                 + " bytes: "
                 + odd

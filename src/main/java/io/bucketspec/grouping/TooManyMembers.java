@@ -6,8 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** More members than the rule allows. */
-record TooManyMembers(int most) implements GroupCheck {
+/**
+ * More members than the rule allows.
+ *
+ * @param numbers of members whose views stand side by side, which a cut keeps together
+ */
+record TooManyMembers(int most, Optional<FrameNumbers> numbers) implements GroupCheck {
   @Override
   public FindingCode code() {
     return FindingCode.TOO_MANY_MEMBERS;
@@ -20,18 +24,40 @@ record TooManyMembers(int most) implements GroupCheck {
         : finding("The group has " + (to - from) + " members; its rule allows " + most + ".");
   }
 
-  /** As few parts as do, each full but the last. */
+  /** Each part as full as it can be without a number of which it has not all views. */
   @Override
   public Cut cut(int from, int to) {
     int[] part = new int[to - from];
-    for (int i = 0; i < part.length; i++) {
-      part[i] = i / most;
+    int parts = 1;
+    int start = from;
+    int next;
+    for (int i = from; i < to; i = next) {
+      next = endOfNumber(i, to);
+      if (next - start > most && next - i <= most) {
+        parts++;
+        start = i;
+      }
+      for (int k = i; k < next; k++) {
+        // What has more views than fit in a part is cut like all else.
+        if (k - start == most) {
+          parts++;
+          start = k;
+        }
+        part[k - from] = parts - 1;
+      }
     }
-    int parts = (part.length - 1) / most + 1;
     List<String> labels = new ArrayList<>();
     for (int i = 1; i <= parts; i++) {
       labels.add("part " + i + " of " + parts);
     }
     return new Cut(part, labels);
+  }
+
+  private int endOfNumber(int position, int to) {
+    int end = position + 1;
+    while (numbers.isPresent() && end < to && numbers.get().rise(end) == 0) {
+      end++;
+    }
+    return end;
   }
 }

@@ -45,7 +45,7 @@ record UnpairedViews(FrameNumbers numbers, int declared) implements GroupCheck {
     return finding(
         unpaired
             + (unpaired == 1 ? " number lacks" : " numbers lack")
-            + " one or more of the "
+            + (views == 2 ? " one of the " : " one or more of the ")
             + views
             + " views: "
             + ranges

@@ -192,7 +192,7 @@ final class TitleTemplate implements Serializable {
         case SERIES -> out.append(texts.series());
         case FOLDER_WITH_SLASH ->
             // An image that is no sequence is called by its file name alone.
-            out.append(key, 0, slash > 0 && texts.sequence().length > 0 ? slash + 1 : 0);
+            out.append(texts.sequenceFolder());
         case STUDY_WITH_SLASH -> {
           out.append(texts.study());
           out.append(SLASH, 0, Math.min(texts.study().length, 1));

@@ -67,14 +67,15 @@ final class AbsentMembers {
     return count
         + " of "
         + (present + count)
-        + " members were rejected ("
+        + (count == 1 ? " members was rejected (" : " members were rejected (")
         + reasons
         + "); the others stand without a gap.";
   }
 
   private String untoldWords(Reason reason, long count) {
-    String example = ", such as " + new String(examples.get(reason), StandardCharsets.UTF_8);
     boolean one = count == 1;
+    String key = new String(examples.get(reason), StandardCharsets.UTF_8);
+    String example = (one ? " (" : " (such as ") + key + ")";
     return switch (reason) {
       case NO_OBJECT ->
           count

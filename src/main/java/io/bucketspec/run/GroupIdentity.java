@@ -173,11 +173,14 @@ final class GroupIdentity {
   /** What tells one DICOM series from another. */
   record SeriesUids(byte[] study, byte[] series) {}
 
-  /** Where the folder part of a key ends: at its last slash, or at 0. */
+  /**
+   * Where the folder part of a key ends: at its last slash, or at 0. Of a key that begins with a
+   * slash it is behind the last, so that the folder without a name is not the bucket's root.
+   */
   static int folderEnd(byte[] key, int keyLength) {
     for (int i = keyLength - 1; i >= 0; i--) {
       if (key[i] == '/') {
-        return i;
+        return key[0] == '/' ? i + 1 : i;
       }
     }
     return 0;

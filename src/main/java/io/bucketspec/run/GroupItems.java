@@ -19,6 +19,7 @@ import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.OrderBy;
 import io.bucketspec.rules.RuleMatch;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +41,11 @@ final class GroupItems {
   interface Sink {
     void item(ItemPlan item) throws IOException;
 
-    /** Takes members that are too few for what their rule makes. */
+    /**
+     * Takes members that are too few for what their rule makes, or one that is none of a sequence.
+     *
+     * @param least how many there must be; 1 for a name that has no number
+     */
     void tooFew(ItemPlan item, int least) throws IOException;
 
     /** Takes a member that is in no item, by its position. */
@@ -98,14 +103,29 @@ final class GroupItems {
       findings.addAll(volume.findings());
       Part whole = new Part(from, to, volume.label(), findings);
       int most = group.rule().maxMembers();
-      for (Part part : GroupParts.withMost(members, whole, most, plan.policies())) {
-        sink.item(item(kind, group, part, volume.decided()));
+      List<Part> parts = GroupParts.withMost(members, whole, most, plan.policies());
+      for (Part part : parts) {
+        Part told = parts.size() == 1 ? part : ofWhole(part);
+        sink.item(item(kind, group, told, volume.decided()));
       }
       from = to;
     }
     for (DroppedSlice dropped : series.dropped()) {
       sink.dropped(from++, dropped.reason(), dropped.sentence());
     }
+  }
+
+  /** A part whose findings name positions in the stack that it was cut from. */
+  private static Part ofWhole(Part part) {
+    List<Finding> findings = new ArrayList<>();
+    for (Finding finding : part.findings()) {
+      boolean positions =
+          finding.code() == FindingCode.SLICE_GAP
+              || finding.code() == FindingCode.IRREGULAR_SPACING;
+      String more = positions ? " These are positions before the split." : "";
+      findings.add(new Finding(finding.code(), finding.sentence() + more));
+    }
+    return new Part(part.from(), part.to(), part.label(), findings);
   }
 
   private void sequencePart(Group group, GroupBy.Sequence sequence, Part part, Sink sink)
@@ -117,7 +137,7 @@ final class GroupItems {
         || (tooFew && sequence.shorter() == GroupBy.Shorter.SINGLE)) {
       singles(group, part, sink);
     } else if (tooFew && sequence.shorter() == GroupBy.Shorter.REJECT) {
-      sink.tooFew(item(kind, group, part, NO_SEQUENCE), sequence.minLength());
+      sink.tooFew(item(kind, group, part, NO_SEQUENCE), alone ? 1 : sequence.minLength());
     } else {
       sink.item(item(kind, group, part, alone ? NO_SEQUENCE : FRAME_NUMBER));
     }
@@ -141,10 +161,20 @@ final class GroupItems {
   }
 
   private static void singles(Group group, Part part, Sink sink) throws IOException {
+    // Sequences have titles that fit a single image too; others would all be called as the group.
+    boolean titled = group.rule().group() instanceof GroupBy.Sequence;
     for (int i = part.from(); i < part.to(); i++) {
       List<Finding> findings = absent(group, List.of());
-      sink.item(new ItemPlan(Kind.IMAGE, i, i + 1, "", findings, NO_SEQUENCE));
+      String label = titled ? "" : fileName(group.members(), i);
+      sink.item(new ItemPlan(Kind.IMAGE, i, i + 1, label, findings, NO_SEQUENCE));
     }
+  }
+
+  private static String fileName(Members members, int position) {
+    int start = members.keyStart(position);
+    int length = members.keyEnd(position) - start;
+    String key = new String(members.bytes(), start, length, StandardCharsets.UTF_8);
+    return key.substring(key.lastIndexOf('/') + 1);
   }
 
   private static ItemPlan item(Kind kind, Group group, Part part, String decided) {

@@ -43,7 +43,9 @@ final class ItemTitle {
       while (slash >= 0 && name.array()[slash] != '/') {
         slash--;
       }
-      return TitleParts.ofSequence(Arrays.copyOfRange(name.array(), slash + 1, name.length()));
+      return TitleParts.ofSequence(
+          Arrays.copyOf(name.array(), slash + 1),
+          Arrays.copyOfRange(name.array(), slash + 1, name.length()));
     }
     if (rule.group() instanceof GroupBy.Series) {
       return GroupIdentity.uids(rule, group.identity())

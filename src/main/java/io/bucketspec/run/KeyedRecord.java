@@ -69,8 +69,10 @@ record KeyedRecord(
   }
 
   boolean sameTags(KeyedRecord other) {
-    return Arrays.equals(study, other.study)
-        && Arrays.equals(series, other.series)
-        && Arrays.equals(header, other.header);
+    return sameSeries(other) && Arrays.equals(header, other.header);
+  }
+
+  boolean sameSeries(KeyedRecord other) {
+    return Arrays.equals(study, other.study) && Arrays.equals(series, other.series);
   }
 }

@@ -1,5 +1,6 @@
 package io.bucketspec.run;
 
+import io.bucketspec.grouping.dicom.MediumIndex;
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Reason;
@@ -176,8 +177,15 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
   }
 
   private void untagged(byte[] key, KeyedRecord object, String sentence) throws IOException {
-    folders.untagged(key);
     CompiledRule rule = plan.rules().rule(match.rule());
+    if (MediumIndex.is(key)) {
+      // No series lacks it, and no fallback makes a slice of it.
+      if (object.absence() == null) {
+        files.reject(Reason.NO_PIXELS, rule.name(), key, key.length, MediumIndex.SENTENCE);
+      }
+      return;
+    }
+    folders.untagged(key);
     if (rule.fallback().isPresent()) {
       member.set(key, key.length).detailed(true);
       if (object.absence() == null) {
@@ -197,13 +205,13 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
     if (object.absence() == null) {
       String rule = plan.rules().rule(match.rule()).name();
       String sentence =
-          "The tag table has "
-              + tags.size()
-              + " rows of this key that differ: leave the right one.";
+          "The tag table has " + tags.size() + " rows of this key that differ: keep the right one.";
       files.reject(Reason.CONFLICTING_TAGS, rule, key, key.length, sentence);
     }
-    for (KeyedRecord row : tags) {
-      if (row.series().length > 0) {
+    for (int i = 0; i < tags.size(); i++) {
+      KeyedRecord row = tags.get(i);
+      // It is one object, however many of its rows name the series.
+      if (row.series().length > 0 && tags.subList(0, i).stream().noneMatch(row::sameSeries)) {
         member.set(key, key.length).detailed(true).absent(Reason.CONFLICTING_TAGS);
         identity.ofSeries(match, key, row.study(), row.series());
         add();

@@ -224,7 +224,7 @@ class RuleSetTest {
   @CsvSource({
     "'',                         a/b/f_1.jpg, f_#.jpg, a/b/f_#.jpg",
     "'',                         f_1.jpg,     f_#.jpg, f_#.jpg",
-    "'',                         /f_1.jpg,    f_#.jpg, f_#.jpg",
+    "'',                         /f_1.jpg,    f_#.jpg, /f_#.jpg",
     "'',                         a/f_1.jpg,   '',      f_1.jpg",
     "'{bucket}: {sequence}',     a/f_1.jpg,   f_#.jpg, acme: f_#.jpg",
     "'{sequence}',               a/f_1.jpg,   '',      f_1.jpg"
@@ -233,7 +233,8 @@ class RuleSetTest {
       String title, String key, String sequence, String expected) {
     RuleOptions rule = Rules.grouped("s", "**", GroupBy.Sequence.DEFAULT);
     RuleSet rules = Rules.compile(title.isEmpty() ? rule : Rules.titled(rule, title));
-    TitleParts parts = TitleParts.ofSequence(Rules.utf8(sequence));
+    String folder = sequence.isEmpty() ? "" : key.substring(0, key.lastIndexOf('/') + 1);
+    TitleParts parts = TitleParts.ofSequence(Rules.utf8(folder), Rules.utf8(sequence));
     assertThat(Rules.title(rules, key, "acme", parts)).isEqualTo(expected);
   }
 
@@ -265,7 +266,7 @@ class RuleSetTest {
   void aCaptureHidesTheTextOfItsName() {
     RuleOptions rule =
         Rules.titled(Rules.grouped("s", "{sequence}/*", GroupBy.Sequence.DEFAULT), "{sequence}");
-    TitleParts parts = TitleParts.ofSequence(Rules.utf8("f_#.jpg"));
+    TitleParts parts = TitleParts.ofSequence(Rules.utf8("a/"), Rules.utf8("f_#.jpg"));
     assertThat(Rules.title(Rules.compile(rule), "a/f_1.jpg", "acme", parts)).isEqualTo("a");
   }
 

@@ -27,6 +27,7 @@ import java.util.TreeMap;
 final class GroupingCase {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final char SPACE = '␣';
+  private static final String SECTION = "## ";
 
   private final String name;
   private final List<String> job = new ArrayList<>();
@@ -46,6 +47,8 @@ final class GroupingCase {
         outcome = false;
       } else if (line.equals("=>")) {
         outcome = true;
+      } else if (line.startsWith(SECTION)) {
+        outcome = false;
       } else if (!line.isBlank() && !cases.isEmpty()) {
         cases.get(cases.size() - 1).add(line, outcome);
       }

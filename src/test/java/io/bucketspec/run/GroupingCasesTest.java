@@ -37,7 +37,7 @@ class GroupingCasesTest {
 
   @Test
   void thereAreManyAndNoneIsThereTwice() throws IOException {
-    assertThat(cases()).hasSizeGreaterThanOrEqualTo(120);
+    assertThat(cases()).hasSizeGreaterThanOrEqualTo(200);
     assertThat(cases().stream().map(GroupingCase::toString)).doesNotHaveDuplicates();
   }
 }

@@ -1,6 +1,5 @@
 package io.bucketspec.grouping.dicom;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,8 +8,6 @@ import java.util.Set;
  * C.7.3.1.1.1.
  */
 final class Pixels {
-  private static final Set<String> DIRECTORY_NAMES = Set.of("DICOMDIR", "DICOMDIR.DCM");
-
   /** Modalities of objects that never are images. */
   private static final Set<String> NEVER =
       Set.of(
@@ -42,8 +39,8 @@ final class Pixels {
 
   /** Why an object has no pixels, as a sentence; empty if it may have some. */
   static Optional<String> whyNone(Slice slice) {
-    if (DIRECTORY_NAMES.contains(SliceKeys.fileName(slice).toUpperCase(Locale.ROOT))) {
-      return Optional.of("By its name it is the index of a medium (PS3.10 8), not an image.");
+    if (MediumIndex.is(slice.key())) {
+      return Optional.of(MediumIndex.SENTENCE);
     }
     DicomTags tags = slice.tags();
     String modality = tags.modality().orElse("");

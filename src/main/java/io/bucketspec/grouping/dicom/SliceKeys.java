@@ -50,9 +50,4 @@ final class SliceKeys {
   static String folderText(byte[] folder) {
     return folder.length == 0 ? "the bucket's root" : new String(folder, StandardCharsets.UTF_8);
   }
-
-  static String fileName(Slice slice) {
-    int from = folderEnd(slice.key());
-    return new String(slice.key(), from, slice.key().length - from, StandardCharsets.UTF_8);
-  }
 }
