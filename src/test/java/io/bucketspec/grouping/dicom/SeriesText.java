@@ -37,6 +37,7 @@ public final class SeriesText {
           Map.entry("acq", DicomTag.ACQUISITION_NUMBER),
           Map.entry("at", DicomTag.ACQUISITION_TIME),
           Map.entry("ct", DicomTag.CONTENT_TIME));
+  private static final Set<String> OTHERS = Set.of("size", "etag", "modified", "study", "series");
   private static final Map<String, String> PLANES =
       Map.of(
           "axial", "1,0,0,0,1,0",
@@ -94,7 +95,7 @@ public final class SeriesText {
         tags.put(DicomTag.IMAGE_POSITION_PATIENT, "0,0," + value);
       } else if (TAGS.containsKey(name)) {
         tags.put(TAGS.get(name), PLANES.getOrDefault(value, value));
-      } else if (!name.equals("size") && !name.equals("etag")) {
+      } else if (!OTHERS.contains(name)) {
         throw new IllegalArgumentException(row[i]);
       }
     }
