@@ -12,8 +12,12 @@ package io.bucketspec.grouping;
  */
 record FrameRun(long step, long missing, int repeated, boolean mixedPadding) {
 
-  /** Looks at the members from a position up to another. */
-  static FrameRun of(FrameNumbers numbers, int from, int to) {
+  /**
+   * Looks at the members from a position up to another.
+   *
+   * @param usual the step of the group that they are of, 1 if they are all of it
+   */
+  static FrameRun of(FrameNumbers numbers, int from, int to, long usual) {
     long divisor = 0;
     int same = 0;
     int repeated = 0;
@@ -31,7 +35,7 @@ record FrameRun(long step, long missing, int repeated, boolean mixedPadding) {
       even &= divisor == 0 || rise == divisor;
       divisor = gcd(divisor, rise);
     }
-    long step = divisor > 1 && even ? constant(divisor, to - from - same) : divisor;
+    long step = divisor > 1 && even ? constant(divisor, to - from - same, usual) : divisor;
     if (!even && divisor > 1) {
       step = mostly(numbers, from, to, divisor) ? divisor : 1;
     }
@@ -40,9 +44,12 @@ record FrameRun(long step, long missing, int repeated, boolean mixedPadding) {
     return new FrameRun(step, missing, repeated, padding.mixed());
   }
 
-  /** Two numbers alone don't make a step. */
-  private static long constant(long rise, int different) {
-    return different > 2 ? rise : 1;
+  /** Two numbers alone don't make a step, but may be of one. */
+  private static long constant(long rise, int different, long usual) {
+    if (different > 2) {
+      return rise;
+    }
+    return rise % usual == 0 ? usual : 1;
   }
 
   private static boolean mostly(FrameNumbers numbers, int from, int to, long step) {

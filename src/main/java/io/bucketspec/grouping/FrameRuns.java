@@ -6,6 +6,7 @@ final class FrameRuns {
   private int from = -1;
   private int to = -1;
   private FrameRun run;
+  private long usual = 1;
 
   FrameRuns(FrameNumbers numbers) {
     this.numbers = numbers;
@@ -16,9 +17,14 @@ final class FrameRuns {
     run = null;
   }
 
+  /** Takes the step of these members for that of all parts that are cut of them. */
+  void whole(int wholeFrom, int wholeTo) {
+    usual = of(wholeFrom, wholeTo).step();
+  }
+
   FrameRun of(int newFrom, int newTo) {
     if (run == null || newFrom != from || newTo != to) {
-      run = FrameRun.of(numbers, newFrom, newTo);
+      run = FrameRun.of(numbers, newFrom, newTo, usual);
       from = newFrom;
       to = newTo;
     }
