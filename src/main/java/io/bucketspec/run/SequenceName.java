@@ -129,7 +129,10 @@ final class SequenceName {
    */
   int appendIdentity(ByteBuilder out) {
     Varint.append(out, gaps);
-    Varint.append(out, strict ? ends[0] - starts[0] : 0);
+    for (int i = 0; i < gaps; i++) {
+      int width = strict ? ends[i] - starts[i] : 0;
+      Varint.append(out, starts[i] == viewStart ? 0 : 1 + width);
+    }
     format.clear();
     MediaType.appendFormat(key, formatStart, keyLength, format);
     Varint.append(out, format.array(), 0, format.length());
