@@ -5,12 +5,14 @@ import static io.bucketspec.run.CaseJobs.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bucketspec.grouping.Members;
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Reason;
 import io.bucketspec.rules.RuleMatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +40,8 @@ class TagJoinStepTest {
           "real",
           (plan, key) -> TagRowStep.joinKey(plan, key, key.length),
           "equal key hashes",
-          (plan, key) -> plan.buckets().joinKey(new String(key, 0, folder(key)).hashCode(), 5),
+          (plan, key) ->
+              plan.buckets().joinKey(text(Arrays.copyOf(key, folder(key))).hashCode(), 5),
           "equal folder hashes",
           (plan, key) -> plan.buckets().joinKey(9, text(key).hashCode()),
           "equal hashes",
@@ -304,14 +307,10 @@ class TagJoinStepTest {
   private static void tell(Group group, List<String> groups) {
     List<String> members = new ArrayList<>();
     for (int i = 0; i < group.members().count(); i++) {
-      String key =
-          new String(
-              group.members().bytes(),
-              group.members().keyStart(i),
-              group.members().keyEnd(i) - group.members().keyStart(i));
-      int from = group.members().extraStart(i);
-      int to = group.members().extraEnd(i);
-      members.add(key + new String(group.members().extras(), from, to - from));
+      Members all = group.members();
+      byte[] key = Arrays.copyOfRange(all.bytes(), all.keyStart(i), all.keyEnd(i));
+      byte[] header = Arrays.copyOfRange(all.extras(), all.extraStart(i), all.extraEnd(i));
+      members.add(text(key) + text(header));
       assertThat(group.members().size(i)).isEqualTo(5);
     }
     Collections.sort(members);
