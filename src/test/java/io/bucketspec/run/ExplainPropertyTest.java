@@ -67,11 +67,10 @@ class ExplainPropertyTest {
             .map(line -> line.replaceFirst("^~ ", "").split(" ")[0])
             .distinct()
             .toList();
-    List<Explanation> explained = one.explain(keys);
-    assertThat(explained).hasSameSizeAs(keys);
-    for (int i = 0; i < keys.size(); i++) {
-      JsonNode json = explained.get(i).json();
-      String key = keys.get(i);
+    for (String key : keys) {
+      // Each by itself, so that no other key brings the rows along that this one needs.
+      Explanation explained = one.explain(List.of(key)).get(0);
+      JsonNode json = explained.json();
       assertThat(json.get("key").textValue()).isEqualTo(key);
       assertThat(fate(json, key)).as("%s of %s", key, what).isEqualTo(written.get(key));
       if (written.containsKey(key)) {
@@ -82,7 +81,7 @@ class ExplainPropertyTest {
       if (rejected.containsKey(key)) {
         assertThat(told).as("%s of %s", key, what).isEqualTo(rejected.get(key));
       }
-      assertThat(explained.get(i).text()).as(what).contains("reject");
+      assertThat(explained.text()).as(what).contains("reject");
     }
   }
 
