@@ -15,9 +15,9 @@ record FrameRun(long step, long missing, int repeated, boolean mixedPadding) {
   /**
    * Looks at the members from a position up to another.
    *
-   * @param kept the step of the sequence that they were cut from; 1 for none
+   * @param usual the step of the group that they are of, 1 if they are all of it
    */
-  static FrameRun of(FrameNumbers numbers, int from, int to, long kept) {
+  static FrameRun of(FrameNumbers numbers, int from, int to, long usual) {
     long divisor = 0;
     int same = 0;
     int repeated = 0;
@@ -35,7 +35,7 @@ record FrameRun(long step, long missing, int repeated, boolean mixedPadding) {
       even &= divisor == 0 || rise == divisor;
       divisor = gcd(divisor, rise);
     }
-    long step = divisor > 1 && even ? constant(divisor, to - from - same, kept) : divisor;
+    long step = divisor > 1 && even ? constant(divisor, to - from - same, usual) : divisor;
     if (!even && divisor > 1) {
       step = mostly(numbers, from, to, divisor) ? divisor : 1;
     }
@@ -44,10 +44,12 @@ record FrameRun(long step, long missing, int repeated, boolean mixedPadding) {
     return new FrameRun(step, missing, repeated, padding.mixed());
   }
 
-  /** Two numbers alone don't make a step, but may keep one. */
-  private static long constant(long rise, int different, long kept) {
-    long ofTwo = rise % kept == 0 ? kept : 1;
-    return different > 2 ? rise : ofTwo;
+  /** Two numbers alone don't make a step, but may be of one. */
+  private static long constant(long rise, int different, long usual) {
+    if (different > 2) {
+      return rise;
+    }
+    return rise % usual == 0 ? usual : 1;
   }
 
   private static boolean mostly(FrameNumbers numbers, int from, int to, long step) {

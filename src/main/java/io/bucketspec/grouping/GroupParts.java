@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Cuts a group where a finding's policy says so, and tells what is noticed on the parts. Each check
- * cuts the parts that the ones before it made.
+ * cuts the parts that the ones before it made, until no part has what its policy splits for.
  */
 public final class GroupParts {
   private final Members members;
@@ -52,6 +52,7 @@ public final class GroupParts {
     }
     boolean numbered = traits.numbered() && numbers.known();
     if (numbered) {
+      runs.whole(0, members.count());
       checks.add(new MixedPadding(numbers, runs));
       checks.add(new DuplicateNumbers(members, numbers, runs));
       checks.add(new MissingFrames(numbers, runs));
@@ -72,13 +73,18 @@ public final class GroupParts {
     return checks;
   }
 
+  /** A cut may make what an earlier one took away, so that all are tried until none cuts. */
   private List<Part> parts(Part whole, List<GroupCheck> checks) {
     List<Part> parts = List.of(whole);
-    for (GroupCheck check : checks) {
-      if (policy(check.code()) == Policy.SPLIT) {
-        parts = cut(parts, check);
+    int before;
+    do {
+      before = parts.size();
+      for (GroupCheck check : checks) {
+        if (policy(check.code()) == Policy.SPLIT) {
+          parts = cut(parts, check);
+        }
       }
-    }
+    } while (parts.size() > before);
     return looked(parts, checks);
   }
 

@@ -65,7 +65,6 @@ record MissingFrames(FrameNumbers numbers, FrameRuns runs) implements GroupCheck
   @Override
   public Cut cut(int from, int to) {
     long step = runs.of(from, to).step();
-    runs.keepStep(from, to, step);
     int[] part = new int[to - from];
     List<String> labels = new ArrayList<>();
     int first = from;

@@ -3,6 +3,7 @@ package io.bucketspec.run;
 import io.bucketspec.grouping.Members;
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Reason;
+import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
 import java.io.IOException;
@@ -80,25 +81,44 @@ public final class Explainer {
         || plan.rules().rule(match.rule()).kind().isEmpty()) {
       return Map.of();
     }
+    CompiledRule rule = plan.rules().rule(match.rule());
+    GroupIdentity identity = new GroupIdentity(plan);
+    identity.of(match, bytes, bytes.length);
+    Member member = new Member().set(bytes, bytes.length).detailed(plan.detailed(match.rule()));
+    Optional<Fate> rejected = rejected(rule, match, identity, member);
+    if (rejected.isPresent()) {
+      return Map.of(key, rejected.get());
+    }
     List<SortedRecord> more = new ArrayList<>(records);
-    more.add(unlisted(bytes, match));
+    more.add(unlisted(rule, match, identity, member));
     return fates(more);
   }
 
-  private SortedRecord unlisted(byte[] key, RuleMatch match) {
-    ByteBuilder record = new ByteBuilder();
-    Member member = new Member().set(key, key.length).detailed(plan.detailed(match.rule()));
-    if (plan.rules().rule(match.rule()).group() instanceof GroupBy.Series) {
-      KeyedRecord.appendObject(record, member);
-      return new SortedRecord(TagRowStep.joinKey(plan, key, key.length), record.toByteArray());
+  /** Gives a member its place in the order, or says why it has none, or no URL. */
+  private Optional<Fate> rejected(
+      CompiledRule rule, RuleMatch match, GroupIdentity identity, Member member) {
+    String noUrl = plan.urls().fault(member.key(), member.keyLength());
+    if (noUrl != null) {
+      return Optional.of(Fate.rejected(Reason.URL_NOT_POSSIBLE, noUrl));
     }
-    GroupIdentity identity = new GroupIdentity(plan);
-    identity.of(match, key, key.length);
-    MemberOrder order = new MemberOrder(plan.rules().rule(match.rule()));
-    order.putUndated(member, match, identity.sequence());
+    return identity.alone() || rule.group() instanceof GroupBy.Series
+        ? Optional.empty()
+        : new MemberOrder(rule)
+            .putUndated(member, match, identity.sequence())
+            .map(fault -> Fate.rejected(Reason.NO_PLACE, fault));
+  }
+
+  private SortedRecord unlisted(
+      CompiledRule rule, RuleMatch match, GroupIdentity identity, Member member) {
+    ByteBuilder record = new ByteBuilder();
+    if (rule.group() instanceof GroupBy.Series) {
+      KeyedRecord.appendObject(record, member);
+      long joinKey = TagRowStep.joinKey(plan, member.key(), member.keyLength());
+      return new SortedRecord(joinKey, record.toByteArray());
+    }
     MemberRecord.begin(record, match.rule(), identity, member.detailed());
     MemberRecord.append(record, member, identity.keyTail());
-    long sortKey = identity.sortKey(plan.rules().rule(match.rule()).kind().orElseThrow());
+    long sortKey = identity.sortKey(rule.kind().orElseThrow());
     return new SortedRecord(sortKey, record.toByteArray());
   }
 

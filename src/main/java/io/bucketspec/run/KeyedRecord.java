@@ -69,10 +69,8 @@ record KeyedRecord(
   }
 
   boolean sameTags(KeyedRecord other) {
-    return sameSeries(other) && Arrays.equals(header, other.header);
-  }
-
-  boolean sameSeries(KeyedRecord other) {
-    return Arrays.equals(study, other.study) && Arrays.equals(series, other.series);
+    return Arrays.equals(study, other.study)
+        && Arrays.equals(series, other.series)
+        && Arrays.equals(header, other.header);
   }
 }

@@ -129,7 +129,10 @@ final class SequenceName {
    */
   int appendIdentity(ByteBuilder out) {
     Varint.append(out, gaps);
-    appendWidths(out);
+    for (int i = 0; i < gaps; i++) {
+      int width = strict ? ends[i] - starts[i] : 0;
+      Varint.append(out, starts[i] == viewStart ? 0 : 1 + width);
+    }
     format.clear();
     MediaType.appendFormat(key, formatStart, keyLength, format);
     Varint.append(out, format.array(), 0, format.length());
@@ -140,19 +143,6 @@ final class SequenceName {
     int shared = gaps == 0 ? stemEnd : starts[0];
     out.append(key, 0, shared);
     return shared;
-  }
-
-  /** A view has no width that counts: left and right are no numbers. */
-  private void appendWidths(ByteBuilder out) {
-    if (!strict) {
-      Varint.append(out, 0);
-      return;
-    }
-    for (int i = 0; i < gaps; i++) {
-      if (starts[i] != viewStart) {
-        Varint.append(out, ends[i] - starts[i]);
-      }
-    }
   }
 
   /** Appends the key with signs for what differs: {@code a/frame_#.jpg}. */

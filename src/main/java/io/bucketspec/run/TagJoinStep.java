@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The step between the scan and the exchange of members, in jobs with rules that group by series:
@@ -145,11 +147,15 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
       return;
     }
     Optional<String> fault = TagRows.fault(tags);
-    boolean conflict = TagRows.conflict(tags);
+    if (TagRows.conflict(tags)) {
+      conflicting(key, objects, tags);
+      return;
+    }
+    if (fault.isPresent()) {
+      folders.untagged(key);
+    }
     for (KeyedRecord object : objects) {
-      if (conflict) {
-        conflicting(key, object, tags);
-      } else if (fault.isPresent()) {
+      if (fault.isPresent()) {
         untagged(key, object, fault.get());
       } else {
         tagged(key, object, tags.get(0));
@@ -200,20 +206,24 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
     }
   }
 
-  private void conflicting(byte[] key, KeyedRecord object, List<KeyedRecord> tags)
+  /** Tells each series that the object may be of; it is one, however many rows it has there. */
+  private void conflicting(byte[] key, List<KeyedRecord> objects, List<KeyedRecord> tags)
       throws IOException {
-    if (object.absence() == null) {
-      String rule = plan.rules().rule(match.rule()).name();
-      String sentence =
-          "The tag table has " + tags.size() + " rows of this key that differ: keep the right one.";
-      files.reject(Reason.CONFLICTING_TAGS, rule, key, key.length, sentence);
+    String rule = plan.rules().rule(match.rule()).name();
+    for (KeyedRecord object : objects) {
+      if (object.absence() == null) {
+        String sentence =
+            "The tag table has "
+                + tags.size()
+                + " rows of this key that differ: keep the right one.";
+        files.reject(Reason.CONFLICTING_TAGS, rule, key, key.length, sentence);
+      }
     }
-    for (int i = 0; i < tags.size(); i++) {
-      KeyedRecord row = tags.get(i);
-      // It is one object, however many of its rows name the series.
-      if (row.series().length > 0 && tags.subList(0, i).stream().noneMatch(row::sameSeries)) {
+    Set<Bytes> told = new HashSet<>();
+    for (KeyedRecord row : tags) {
+      ByteBuilder series = identity.ofSeries(match, key, row.study(), row.series());
+      if (row.series().length > 0 && told.add(new Bytes(series.toByteArray()))) {
         member.set(key, key.length).detailed(true).absent(Reason.CONFLICTING_TAGS);
-        identity.ofSeries(match, key, row.study(), row.series());
         add();
       }
     }

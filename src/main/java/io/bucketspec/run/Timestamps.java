@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
@@ -52,16 +53,18 @@ final class Timestamps {
         : Instant.ofEpochMilli(number);
   }
 
-  /** Without a zone it is UTC; without a date all are of one day. */
+  /** Without a zone it is UTC; without a date all are of one day; without a time it begins. */
   private static Instant moment(TemporalAccessor parsed) {
     if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
       return Instant.from(parsed);
     }
     LocalDate date = parsed.query(TemporalQueries.localDate());
     LocalTime time = parsed.query(TemporalQueries.localTime());
+    ZoneId zone = parsed.query(TemporalQueries.zone());
     return LocalDateTime.of(
             date == null ? LocalDate.EPOCH : date, time == null ? LocalTime.MIDNIGHT : time)
-        .toInstant(ZoneOffset.UTC);
+        .atZone(zone == null ? ZoneOffset.UTC : zone)
+        .toInstant();
   }
 
   /**

@@ -222,6 +222,177 @@ class MembersTest {
     assertThat(keys(members)).containsExactly("a");
   }
 
+  @Test
+  void whatGoesWithMembersStaysWithThemHoweverTheyComeAndGoes() {
+    for (int seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      Members members = new Members();
+      for (int round = 0; round < 2; round++) {
+        members.clear();
+        List<String> keys = new ArrayList<>();
+        int count = random.nextInt(200);
+        for (int i = 0; i < count; i++) {
+          keys.add("k" + i);
+        }
+        Collections.shuffle(keys, random);
+        for (String key : keys) {
+          add(members, key, 1);
+          if (has(key, seed)) {
+            members.extra(utf8("<" + "x".repeat(number(key) % 7) + key + ">"), 1, extra(key) + 1);
+            members.content(number(key) + 1L);
+          }
+        }
+        members.order();
+        assertThat(members.count()).isEqualTo(count);
+        for (int i = 0; i < count; i++) {
+          String key = text(members, members.keyStart(i), members.keyEnd(i));
+          assertThat(key).isEqualTo("k" + i);
+          String extra = has(key, seed) ? "x".repeat(i % 7) + key : "";
+          assertThat(extra(members, i)).as("seed %s", seed).isEqualTo(extra);
+          assertThat(members.content(i)).isEqualTo(has(key, seed) ? i + 1L : 0);
+        }
+      }
+    }
+  }
+
+  private static boolean has(String key, int seed) {
+    return (number(key) + seed) % 3 > 0;
+  }
+
+  private static int number(String key) {
+    return Integer.parseInt(key.substring(1));
+  }
+
+  private static int extra(String key) {
+    return number(key) % 7 + key.length();
+  }
+
+  private static String extra(Members members, int position) {
+    int from = members.extraStart(position);
+    return new String(
+        members.extras(), from, members.extraEnd(position) - from, StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {3, 99})
+  void orderByExtraIsThatOfTheExtrasThenOfTheKeys(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 300; round++) {
+      List<String> rows = new ArrayList<>();
+      int count = random.nextInt(40);
+      for (int i = 0; i < count; i++) {
+        rows.add("k" + number(random) + " " + (random.nextInt(9) == 0 ? "" : number(random)));
+      }
+      List<String> expected = new ArrayList<>();
+      rows.stream().sorted().forEach(row -> addFirst(expected, row));
+      expected.sort(
+          Comparator.comparing((String row) -> row.split(" ", 2)[1], MembersTest::natural)
+              .thenComparing(row -> row.split(" ")[0], MembersTest::natural)
+              .thenComparing(row -> row.split(" ")[0]));
+      Members members = new Members();
+      for (int shuffle = 0; shuffle < 2; shuffle++) {
+        Collections.shuffle(rows, random);
+        members.clear();
+        rows.forEach(row -> addWithExtra(members, row));
+        members.orderByExtra();
+        List<String> actual = new ArrayList<>();
+        for (int i = 0; i < members.count(); i++) {
+          actual.add(
+              text(members, members.keyStart(i), members.keyEnd(i)) + " " + extra(members, i));
+          assertThat(members.orderBytes()).isSameAs(members.extras());
+          assertThat(members.orderStart(i)).isEqualTo(members.extraStart(i));
+          assertThat(members.orderEnd(i)).isEqualTo(members.extraEnd(i));
+        }
+        assertThat(actual).as("seed %s, round %s: %s", seed, round, rows).isEqualTo(expected);
+        assertThat(members.count() + members.duplicates()).isEqualTo(count);
+      }
+    }
+  }
+
+  /** Of rows of one key the first is kept: the one with the smallest extra. */
+  private static void addFirst(List<String> rows, String row) {
+    String key = row.split(" ")[0] + " ";
+    if (rows.stream().noneMatch(other -> other.startsWith(key))) {
+      rows.add(row);
+    }
+  }
+
+  private static void addWithExtra(Members members, String row) {
+    String[] fields = row.split(" ", 2);
+    add(members, fields[0], 1);
+    members.extra(utf8(fields[1]), 0, fields[1].length());
+  }
+
+  @Test
+  void ofEqualKeysTheSmallestExtraStaysThenTheSmallestContent() {
+    for (int seed = 0; seed < 20; seed++) {
+      List<String> rows = new ArrayList<>(List.of("b", "a", "", "a"));
+      Collections.shuffle(rows, new Random(seed));
+      Members members = new Members();
+      long content = 9;
+      for (String row : rows) {
+        add(members, "k", 5);
+        members.extra(utf8(row), 0, row.length());
+        members.content(content--);
+      }
+      members.order();
+      assertThat(members.count()).isOne();
+      assertThat(extra(members, 0)).as("seed %s", seed).isEmpty();
+      assertThat(members.duplicates()).isEqualTo(3);
+    }
+    Members members = new Members();
+    for (long content : new long[] {7, 3, 5}) {
+      add(members, "k", 5);
+      members.content(content);
+    }
+    members.order();
+    assertThat(members.content(0)).isEqualTo(3);
+  }
+
+  @Test
+  void arrangeMovesMembersWithAllTheyHave() {
+    Members members = new Members();
+    for (String key : List.of("a", "b", "c", "d", "e")) {
+      add(members, key, key.charAt(0));
+      members.extra(utf8(key + key), 0, 2);
+      members.content(key.charAt(0) * 2L);
+    }
+    members.order();
+    members.arrange(1, new int[] {3, 1, 2});
+    assertThat(keys(members)).containsExactly("a", "d", "b", "c", "e");
+    for (int i = 0; i < 5; i++) {
+      String key = keys(members).get(i);
+      assertThat(members.size(i)).isEqualTo(key.charAt(0));
+      assertThat(extra(members, i)).isEqualTo(key + key);
+      assertThat(members.content(i)).isEqualTo(key.charAt(0) * 2);
+    }
+    members.arrange(0, new int[] {4, 3, 2, 1, 0});
+    assertThat(keys(members)).containsExactly("e", "c", "b", "d", "a");
+    assertThat(members.totalSize(1, 3)).isEqualTo('c' + 'b');
+    assertThatThrownBy(() -> members.arrange(0, new int[] {5}))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void extrasAreForgottenWithTheirMembers() {
+    Members members = new Members();
+    addWithExtra(members, "a 1");
+    members.content(8L);
+    members.orderByExtra();
+    members.clear();
+    add(members, "b2", 1);
+    add(members, "b10", 1);
+    members.order();
+    assertThat(keys(members)).containsExactly("b2", "b10");
+    assertThat(extra(members, 0)).isEmpty();
+    assertThat(members.content(0)).isZero();
+    assertThat(members.orderBytes()).isSameAs(members.bytes());
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private static void add(Members members, String key, long size) {
     byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
     members.add(bytes, bytes.length, -1, -1, size);

@@ -151,11 +151,7 @@ final class GroupingCase {
       }
       if (hasTags() && !untagged) {
         String[] texts = tags(key, words);
-        for (DicomTag tag : DicomTag.values()) {
-          if (texts[1 + tag.ordinal()] != null) {
-            columns.add(tag);
-          }
-        }
+        addColumns(columns, texts);
         tags.get(random.nextInt(scans)).add(texts);
       }
     }
@@ -163,6 +159,33 @@ final class GroupingCase {
     Results results = LocalSteps.execute(plan, store, rows, tags, columns);
     Accounts.checked(results);
     return told(store, keys);
+  }
+
+  /** Explains keys of the objects, or others. */
+  List<Explanation> explain(List<String> wanted) throws JobFileException {
+    List<TestRow> rows = new ArrayList<>();
+    List<String[]> tags = new ArrayList<>();
+    Set<DicomTag> columns = EnumSet.noneOf(DicomTag.class);
+    for (String line : objects) {
+      String[] words = line.replaceFirst("^[?~] ", "").split(" +");
+      String key = words[0].replace(SPACE, ' ');
+      if (!line.startsWith("? ")) {
+        rows.add(row(key, words));
+      }
+      if (hasTags() && !line.startsWith("~ ")) {
+        tags.add(tags(key, words));
+        addColumns(columns, tags.get(tags.size() - 1));
+      }
+    }
+    return LocalExplain.explain(plan(1), rows, tags, columns, wanted);
+  }
+
+  private static void addColumns(Set<DicomTag> columns, String... texts) {
+    for (DicomTag tag : DicomTag.values()) {
+      if (texts[1 + tag.ordinal()] != null) {
+        columns.add(tag);
+      }
+    }
   }
 
   private static <T> List<List<T>> dealt(int count) {

@@ -82,7 +82,7 @@ final class Oracle {
     return url.toString();
   }
 
-  private static int natural(String a, String b) {
+  static int natural(String a, String b) {
     List<String> left = tokens(a);
     List<String> right = tokens(b);
     for (int i = 0; i < Math.min(left.size(), right.size()); i++) {

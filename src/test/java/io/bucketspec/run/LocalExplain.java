@@ -1,0 +1,44 @@
+package io.bucketspec.run;
+
+import io.bucketspec.grouping.dicom.DicomTag;
+import io.bucketspec.run.LocalSteps.TestRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What {@code explain} does, without Spark. */
+final class LocalExplain {
+  private LocalExplain() {}
+
+  static List<Explanation> explain(
+      RunPlan writing,
+      List<TestRow> rows,
+      List<String[]> tags,
+      Set<DicomTag> columns,
+      List<String> keys) {
+    RunPlan plan =
+        new RunPlan(
+            writing.rules(),
+            writing.urls(),
+            writing.output(),
+            writing.accept(),
+            writing.policies(),
+            writing.keyEncoding(),
+            writing.sourceBucket(),
+            writing.buckets(),
+            RunPlan.Mode.COUNT);
+    ExplainQuery query = new ExplainQuery(plan, keys);
+    List<SortedRecord> header = List.of();
+    if (query.needsTags()) {
+      do {
+        header = new ArrayList<>();
+        new TagPick(query, new TagRowStep(plan, 0, tags.iterator(), columns, ""))
+            .forEachRemaining(header::add);
+      } while (query.learn(header));
+    }
+    List<ExplainedRow> found = new ArrayList<>();
+    new ExplainStep(query, new LocalSteps.Rows(plan, rows.iterator()))
+        .forEachRemaining(row -> found.add(ExplainedRow.ofBytes(row)));
+    return new Explainer(plan, found, header).explain(keys);
+  }
+}
