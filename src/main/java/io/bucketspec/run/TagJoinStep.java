@@ -151,7 +151,7 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
       conflicting(key, objects, tags);
       return;
     }
-    if (fault.isPresent()) {
+    if (fault.isPresent() && !MediumIndex.is(key)) {
       folders.untagged(key);
     }
     for (KeyedRecord object : objects) {
@@ -191,7 +191,6 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
       }
       return;
     }
-    folders.untagged(key);
     if (rule.fallback().isPresent()) {
       member.set(key, key.length).detailed(true);
       if (object.absence() == null) {

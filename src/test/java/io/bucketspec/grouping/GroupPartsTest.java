@@ -110,7 +110,7 @@ class GroupPartsTest {
                 + " (01).",
             "duplicate-numbers: 1 number has several members: 1; 01.jpg and 1.jpg.",
             "missing-frames: 3 numbers are missing between 01 and 6: 2, 4-5.",
-            "copies: 1 of 4 objects has the ETag and the size of another before it: position 1.");
+            "copies: 1 of 4 objects has the ETag and the size of an earlier one: position 1.");
   }
 
   /** Whatever is split, no member is lost or doubled, and what was split for is gone. */

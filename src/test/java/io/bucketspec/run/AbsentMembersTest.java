@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AbsentMembersTest {
-  private static final String IN_FOLDER =
-      " no row in the tag table, and may belong to it, such as ";
+  private static final String IN_FOLDER = " no row in the tag table, and may belong to it (";
 
   /** Absent ones are reason:key:count. */
   @ParameterizedTest
@@ -24,25 +23,25 @@ class AbsentMembersTest {
       nullValues = "-",
       value = {
         "| -",
-        "zero-bytes:a:1| members-rejected: 1 of 8 members were rejected (zero-bytes 1); the others"
+        "zero-bytes:a:1| members-rejected: 1 of 8 members was rejected (zero-bytes 1); the others"
             + " stand without a gap.",
         "zero-bytes:a:1 needs-restore:b:1 zero-bytes:c:2| members-rejected: 4 of 11 members were"
             + " rejected (zero-bytes 3, needs-restore 1); the others stand without a gap.",
-        "no-tags:d/2:1| incomplete-series: 1 object in its folder has" + IN_FOLDER + "d/2.",
+        "no-tags:d/2:1| incomplete-series: 1 object in its folder has" + IN_FOLDER + "d/2).",
         "no-tags:d/2:3 no-tags:c/9:2| incomplete-series: 5 objects in its folders have"
             + IN_FOLDER
-            + "c/9.",
+            + "such as c/9).",
         "no-object:x:1| incomplete-series: 1 row of the tag table names an object that the"
-            + " inventory lacks, such as x.",
+            + " inventory lacks (x).",
         "no-object:y:1 no-object:x:1| incomplete-series: 2 rows of the tag table name objects that"
-            + " the inventory lacks, such as x.",
+            + " the inventory lacks (such as x).",
         "conflicting-tags:y:1| incomplete-series: 1 object has several rows in the tag table that"
-            + " differ, such as y.",
+            + " differ (y).",
         "conflicting-tags:y:1 no-tags:a:1 zero-bytes:q:1 conflicting-tags:é:1| members-rejected: 1 of"
-            + " 8 members were rejected (zero-bytes 1); the others stand without a gap."
+            + " 8 members was rejected (zero-bytes 1); the others stand without a gap."
             + " / incomplete-series: 1 object in its folder has"
             + IN_FOLDER
-            + "a; 2 objects have several rows in the tag table that differ, such as y."
+            + "a); 2 objects have several rows in the tag table that differ (such as y)."
       })
   void areToldByReasonHoweverTheyCome(String row, String told) {
     List<String> all = new ArrayList<>(row == null ? List.of() : List.of(row.split(" ")));
@@ -62,7 +61,7 @@ class AbsentMembersTest {
     absent.clear();
     assertThat(absent.findings(3)).isEmpty();
     add(absent, "no-tags:e:1");
-    assertThat(told(absent)).endsWith("such as e.");
+    assertThat(told(absent)).endsWith("(e).");
   }
 
   @Test
@@ -71,7 +70,7 @@ class AbsentMembersTest {
     byte[] key = utf8("aXX");
     absent.add(new Member().set(key, 1).absent(Reason.NO_OBJECT));
     key[0] = 'z';
-    assertThat(told(absent)).endsWith("such as a.");
+    assertThat(told(absent)).endsWith("(a).");
   }
 
   private static void add(AbsentMembers absent, String one) {

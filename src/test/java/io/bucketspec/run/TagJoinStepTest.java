@@ -32,7 +32,7 @@ class TagJoinStepTest {
   private static final String BY_FOLDER = SERIES + ", fallback: folder}";
   private static final String NO_ROW = " no-tags: The tag table has no row of this key.";
   private static final String BESIDE =
-      "! 1 object in its folder has no row in the tag table, and may belong to it, such as ";
+      "! 1 object in its folder has no row in the tag table, and may belong to it (";
 
   /** Places as they are, those of one folder alike, those of all folders, and all in one place. */
   private static final Map<String, ToLongBiFunction<RunPlan, byte[]>> PLACES =
@@ -72,11 +72,11 @@ class TagJoinStepTest {
         of(REJECTING, "o a/1, t a/1 s x, t a/1 s x, t a/1 s x", "s: a/1x"),
         of(REJECTING, "o a/1, o a/1, t a/1 s x", "s: a/1x a/1x"),
         of(REJECTING, "o a/1, o a/1", "- a/1" + NO_ROW, "- a/1" + NO_ROW),
-        of(REJECTING, "o a/1, t a/1 s x, o a/2", "s: a/1x" + BESIDE + "a/2.", "- a/2" + NO_ROW),
+        of(REJECTING, "o a/1, t a/1 s x, o a/2", "s: a/1x" + BESIDE + "a/2).", "- a/2" + NO_ROW),
         of(
             REJECTING,
             "o a/1, t a/1 s x, o a/2, o a/2",
-            "s: a/1x" + BESIDE + "a/2.",
+            "s: a/1x" + BESIDE + "a/2).",
             "- a/2" + NO_ROW,
             "- a/2" + NO_ROW),
         of(
@@ -90,20 +90,20 @@ class TagJoinStepTest {
             "o a/1, t a/1 s x, o a/2, o b/3",
             "/a: a/2",
             "/b: b/3",
-            "s: a/1x" + BESIDE + "a/2."),
+            "s: a/1x" + BESIDE + "a/2)."),
         of(
             BY_FOLDER,
             "z b/3, o b/4",
-            "/b: b/4! 1 of 2 members were rejected (zero-bytes 1); the others stand without a gap."),
+            "/b: b/4! 1 of 2 members was rejected (zero-bytes 1); the others stand without a gap."),
         of(
             REJECTING,
             "o a/1, t a/1 s x, z a/2, t a/2 s y",
-            "s: a/1x! 1 of 2 members were rejected (zero-bytes 1); the others stand without a gap."),
+            "s: a/1x! 1 of 2 members was rejected (zero-bytes 1); the others stand without a gap."),
         of(REJECTING, "z a/2"),
         of(
             REJECTING,
             "o a/1, t a/1 s x, t a/2 s y",
-            "s: a/1x! 1 row of the tag table names an object that the inventory lacks, such as a/2.",
+            "s: a/1x! 1 row of the tag table names an object that the inventory lacks (a/2).",
             "- a/2 no-object: The tag table has a row of this key; the inventory lists no such object."),
         of(
             REJECTING,
@@ -112,23 +112,23 @@ class TagJoinStepTest {
         of(
             REJECTING,
             "o a/1, t a/1 s x, o a/2, t a/2 s y, t a/2 s z",
-            "s: a/1x! 1 object has several rows in the tag table that differ, such as a/2.",
-            "- a/2 conflicting-tags: The tag table has 2 rows of this key that differ: leave the right"
+            "s: a/1x! 1 object has several rows in the tag table that differ (a/2).",
+            "- a/2 conflicting-tags: The tag table has 2 rows of this key that differ: keep the right"
                 + " one."),
         of(
             REJECTING,
             "o a/1, t a/1 s x, o a/2, t a/2 s y, t a/2 s y, t a/2 t y, o a/3, t a/3 t x",
-            "s: a/1x! 1 object has several rows in the tag table that differ, such as a/2.",
-            "t: a/3x! 1 object has several rows in the tag table that differ, such as a/2.",
-            "- a/2 conflicting-tags: The tag table has 3 rows of this key that differ: leave the right"
+            "s: a/1x! 1 object has several rows in the tag table that differ (a/2).",
+            "t: a/3x! 1 object has several rows in the tag table that differ (a/2).",
+            "- a/2 conflicting-tags: The tag table has 3 rows of this key that differ: keep the right"
                 + " one."),
         of(
             REJECTING,
             "o a/1, t a/1 s x, o a/2, o a/2, t a/2 s y, t a/2 - y",
-            "s: a/1x! 1 object has several rows in the tag table that differ, such as a/2.",
-            "- a/2 conflicting-tags: The tag table has 2 rows of this key that differ: leave the right"
+            "s: a/1x! 1 object has several rows in the tag table that differ (a/2).",
+            "- a/2 conflicting-tags: The tag table has 2 rows of this key that differ: keep the right"
                 + " one.",
-            "- a/2 conflicting-tags: The tag table has 2 rows of this key that differ: leave the right"
+            "- a/2 conflicting-tags: The tag table has 2 rows of this key that differ: keep the right"
                 + " one."));
   }
 
