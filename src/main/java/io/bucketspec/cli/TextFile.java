@@ -17,6 +17,12 @@ final class TextFile {
   }
 
   private static InputStream remote(String path) throws IOException {
+    org.apache.hadoop.fs.Path source = new org.apache.hadoop.fs.Path(path);
+    return source.getFileSystem(configuration()).open(source);
+  }
+
+  /** Hadoop's settings, with those that the command line gives in Spark's way. */
+  static Configuration configuration() {
     Configuration configuration = new Configuration();
     System.getProperties()
         .stringPropertyNames()
@@ -26,7 +32,6 @@ final class TextFile {
                 configuration.set(name.substring(SPARK_HADOOP.length()), System.getProperty(name));
               }
             });
-    org.apache.hadoop.fs.Path source = new org.apache.hadoop.fs.Path(path);
-    return source.getFileSystem(configuration).open(source);
+    return configuration;
   }
 }

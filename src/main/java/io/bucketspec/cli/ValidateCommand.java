@@ -6,15 +6,16 @@ import io.bucketspec.spec.SpecVerdict;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,64 +31,119 @@ final class ValidateCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       converter = PathArgument.class,
-      description = "Spec files, JSON or CSV.")
+      description =
+          "Spec files, JSON or CSV; folders and patterns of them; a run's directory or its"
+              + " index.jsonl, with which its files are compared.")
   private List<String> files;
+
+  @Option(names = "--json", description = "A line of JSON for each fault and for each file.")
+  private boolean json;
+
+  @Option(
+      names = "--max",
+      paramLabel = "N",
+      defaultValue = "" + Long.MAX_VALUE,
+      description = "At most so many faults of a file are printed; all are counted.")
+  private long max;
+
+  private final List<SpecVerdict> verdicts = new ArrayList<>();
+  private VerdictPrinter printer;
+  private boolean unreadable;
 
   @Override
   public Integer call() {
-    List<Integer> codes = files.stream().map(this::validate).toList();
-    spec.commandLine().getOut().flush();
-    // A file that could not even be read is the worse news.
-    return codes.contains(ExitCode.WRONG_INPUT) ? ExitCode.WRONG_INPUT : Collections.max(codes);
-  }
-
-  private int validate(String file) {
-    PrintWriter out = spec.commandLine().getOut();
-    try (InputStream in = TextFile.open(file)) {
-      SpecVerdict verdict =
-          SpecValidator.validate(in, file, fault -> out.println(line(file, fault)));
-      out.println(file + ": " + result(verdict));
-      return verdict.errors() > 0 ? ExitCode.FINDINGS : ExitCode.DONE;
-    } catch (NoSuchFileException | FileNotFoundException e) {
-      spec.commandLine().getErr().println("Cannot read " + file + ": there is no such file.");
-    } catch (IOException e) {
-      spec.commandLine()
-          .getErr()
-          .println("Cannot read " + file + ": " + Secret.masked(String.valueOf(e.getMessage())));
+    if (max < 0) {
+      throw new ParameterException(spec.commandLine(), "--max is " + max + ", less than none.");
     }
-    return ExitCode.WRONG_INPUT;
+    printer =
+        json
+            ? new VerdictJson(spec.commandLine().getOut())
+            : new VerdictText(spec.commandLine().getOut());
+    files.forEach(this::validateAll);
+    printer.all(verdicts);
+    spec.commandLine().getOut().flush();
+    if (unreadable) {
+      // A file that could not even be read is the worse news.
+      return ExitCode.WRONG_INPUT;
+    }
+    return verdicts.stream().anyMatch(verdict -> verdict.errors() > 0)
+        ? ExitCode.FINDINGS
+        : ExitCode.DONE;
   }
 
-  private static String line(String file, SpecFault fault) {
-    return file
-        + ":"
-        + fault.line()
-        + ":"
-        + fault.column()
-        + ": "
-        + fault.severity().name().toLowerCase(Locale.ROOT)
-        + " "
-        + fault.code()
-        + " at "
-        + fault.path()
-        + ": "
-        + fault.sentence();
+  private void validateAll(String argument) {
+    try {
+      List<SpecInput> inputs = SpecInputs.of(argument);
+      if (inputs.isEmpty()) {
+        cannotRead(argument, "there is no spec file in it");
+      }
+      inputs.forEach(this::validate);
+    } catch (IOException e) {
+      cannotRead(argument, e);
+    }
   }
 
-  private static String result(SpecVerdict verdict) {
-    String kinds =
-        verdict.items().entrySet().stream()
-            .map(kind -> kind.getKey() + " " + kind.getValue())
-            .collect(Collectors.joining(", "));
-    String holds = plural(verdict.allItems(), "item") + (kinds.isEmpty() ? "" : " (" + kinds + ")");
-    String faults =
-        verdict.errors() == 0 && verdict.warnings() == 0
-            ? "valid"
-            : plural(verdict.errors(), "error") + ", " + plural(verdict.warnings(), "warning");
-    return faults + "; " + holds + ", " + plural(verdict.urls(), "URL");
+  private void validate(SpecInput input) {
+    String file = input.path();
+    IndexedFile indexed = new IndexedFile(input);
+    Shown shown = new Shown(file);
+    try (InputStream raw = TextFile.open(file)) {
+      InputStream in = indexed.over(raw);
+      SpecVerdict verdict = SpecValidator.validate(in, file, shown::fault);
+      Optional<SpecFault> fault = indexed.fault(in);
+      fault.ifPresent(shown::fault);
+      end(file, fault.isPresent() ? withError(verdict) : verdict, shown);
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      if (input.indexed().isEmpty()) {
+        cannotRead(file, e);
+      } else {
+        shown.fault(IndexedFile.missing(input));
+        end(file, new SpecVerdict(Map.of(), 0, 0, 1, 0), shown);
+      }
+    } catch (IOException e) {
+      cannotRead(file, e);
+    }
   }
 
-  private static String plural(long count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
+  private static SpecVerdict withError(SpecVerdict verdict) {
+    return new SpecVerdict(
+        verdict.items(), verdict.urls(), verdict.bytes(), verdict.errors() + 1, verdict.warnings());
+  }
+
+  private void end(String file, SpecVerdict verdict, Shown shown) {
+    verdicts.add(verdict);
+    printer.file(file, verdict, shown.hidden);
+  }
+
+  private void cannotRead(String file, IOException e) {
+    boolean absent = e instanceof FileNotFoundException || e instanceof NoSuchFileException;
+    cannotRead(
+        file, absent ? "there is no such file" : Secret.masked(String.valueOf(e.getMessage())));
+  }
+
+  private void cannotRead(String file, String why) {
+    unreadable = true;
+    String end = why.endsWith(".") ? "" : ".";
+    spec.commandLine().getErr().println("Cannot read " + file + ": " + why + end);
+  }
+
+  /** Prints the faults of a file up to the limit. */
+  private final class Shown {
+    private final String file;
+    private long shown;
+    private long hidden;
+
+    Shown(String file) {
+      this.file = file;
+    }
+
+    void fault(SpecFault fault) {
+      if (shown < max) {
+        printer.fault(file, fault);
+        shown++;
+      } else {
+        hidden++;
+      }
+    }
   }
 }
