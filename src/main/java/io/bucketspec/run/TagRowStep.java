@@ -10,13 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Rows of the tag table to records for the exchange that brings them together with their objects.
  * Rows of keys that no rule by series takes are left out; what was counted comes last.
  */
 public final class TagRowStep implements Iterator<SortedRecord> {
+  private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
+
   private final RunPlan plan;
   private final int task;
   private final Iterator<String[]> rows;
@@ -64,16 +68,12 @@ public final class TagRowStep implements Iterator<SortedRecord> {
       tally.tagRowsWithoutKey++;
       return null;
     }
-    byte[] key = key(row[0]);
-    boolean sampled =
-        key.length >= sample.length
-            && Arrays.equals(key, 0, sample.length, sample, 0, sample.length);
-    if (!sampled
-        || !plan.rules().match(key, key.length, match)
-        || !(plan.rules().rule(match.rule()).group() instanceof GroupBy.Series)) {
+    Optional<byte[]> named = key(row[0]).filter(this::wanted);
+    if (named.isEmpty()) {
       tally.tagRowsElsewhere++;
       return null;
     }
+    byte[] key = named.get();
     header.clear();
     DicomTags.parse(tag -> row[1 + tag.ordinal()], columns).encode(header);
     record.clear();
@@ -86,13 +86,28 @@ public final class TagRowStep implements Iterator<SortedRecord> {
     return new SortedRecord(joinKey(plan, key, key.length), record.toByteArray());
   }
 
-  /** A key, or the key of a URL of the inventory's bucket, such as {@code s3://bucket/key}. */
-  private byte[] key(String text) {
-    int scheme = text.indexOf("://");
-    String bucket = plan.sourceBucket() + "/";
-    boolean ours = scheme > 0 && text.startsWith(bucket, scheme + 3);
-    String key = ours ? text.substring(scheme + 3 + bucket.length()) : text;
-    return key.getBytes(StandardCharsets.UTF_8);
+  private boolean wanted(byte[] key) {
+    return key.length >= sample.length
+        && Arrays.equals(key, 0, sample.length, sample, 0, sample.length)
+        && plan.rules().match(key, key.length, match)
+        && plan.rules().rule(match.rule()).group() instanceof GroupBy.Series;
+  }
+
+  /**
+   * The key, which may stand there as a URL such as {@code s3://bucket/key}; empty for one of
+   * another bucket. A scheme is as RFC 3986 section 3.1 has it; what has none is a key as it is.
+   */
+  private Optional<byte[]> key(String text) {
+    String key = text;
+    if (URL.matcher(text).lookingAt()) {
+      String bucket = plan.sourceBucket() + "/";
+      int start = text.indexOf("://") + "://".length();
+      if (!text.startsWith(bucket, start)) {
+        return Optional.empty();
+      }
+      key = text.substring(start + bucket.length());
+    }
+    return Optional.of(key.getBytes(StandardCharsets.UTF_8));
   }
 
   /** UIDs are padded with a NUL to an even length in DICOM files, by some with spaces. */
