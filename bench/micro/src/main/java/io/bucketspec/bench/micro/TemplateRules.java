@@ -3,8 +3,8 @@ package io.bucketspec.bench.micro;
 import io.bucketspec.model.Kind;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
-import io.bucketspec.rules.RuleMatch;
 import io.bucketspec.rules.OrderBy;
+import io.bucketspec.rules.RuleMatch;
 import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,8 @@ final class TemplateRules {
         group,
         OrderBy.natural(),
         Optional.empty(),
-        false, RuleOptions.MAX_MEMBERS);
+        false,
+        RuleOptions.MAX_MEMBERS);
   }
 
   /** Matches, and looks at where every capture stands: how many bytes they have together. */
