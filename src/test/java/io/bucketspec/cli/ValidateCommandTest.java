@@ -21,10 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which files {@code validate} looks at, and how it tells what it finds. */
 class ValidateCommandTest {
   private static final String GOOD =
-      "{\"skip_duplicate_urls\":true,\"upsert_metadata\":false,\"images\":[\n"
-          + "{\"objectUrl\":\"https://acme.s3.eu-west-2.amazonaws.com/a.jpg\",\"title\":\"a.jpg\"}\n]}\n";
+      """
+      {"skip_duplicate_urls":true,"upsert_metadata":false,"images":[
+      {"objectUrl":"https://acme.s3.eu-west-2.amazonaws.com/a.jpg","title":"a.jpg"}
+      ]}
+      """;
   private static final String BAD =
-      "{\"images\":[\n{\"objectUrl\":\"\",\"title\":\"a\"},\n{\"objectURL\":\"s3://b/c.jpg\"}\n]}\n";
+      """
+      {"images":[
+      {"objectUrl":"","title":"a"},
+      {"objectURL":"s3://b/c.jpg"}
+      ]}
+      """;
 
   @TempDir Path folder;
 
@@ -71,9 +79,11 @@ class ValidateCommandTest {
     assertThat(validate(folder.resolve("a").toString())).isZero();
     assertThat(out)
         .isEqualTo(
-            "<folder>/a/b/Two.CSV: valid; 1 item (image 1), 1 URL\n"
-                + "<folder>/a/one.json: valid; 1 item (image 1), 1 URL\n"
-                + "2 files: none has errors; 2 items, 2 URLs\n");
+            """
+            <folder>/a/b/Two.CSV: valid; 1 item (image 1), 1 URL
+            <folder>/a/one.json: valid; 1 item (image 1), 1 URL
+            2 files: none has errors; 2 items, 2 URLs
+            """);
   }
 
   @Test
@@ -100,9 +110,11 @@ class ValidateCommandTest {
         .isEqualTo(3);
     assertThat(err)
         .isEqualTo(
-            "Cannot read <folder>/none.json: there is no such file.\n"
-                + "Cannot read <folder>/no*.csv: there is no such file.\n"
-                + "Cannot read <folder>/empty: there is no spec file in it.\n");
+            """
+            Cannot read <folder>/none.json: there is no such file.
+            Cannot read <folder>/no*.csv: there is no such file.
+            Cannot read <folder>/empty: there is no spec file in it.
+            """);
     assertThat(out).contains("good.json: valid");
   }
 
