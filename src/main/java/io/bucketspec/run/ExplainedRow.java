@@ -1,6 +1,7 @@
 package io.bucketspec.run;
 
 import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.model.Reason;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -48,6 +49,11 @@ public record ExplainedRow(
 
   private static String text(Varint in) {
     return new String(in.nextBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** The same row, rejected later on. */
+  ExplainedRow rejected(Reason reason, String why) {
+    return new ExplainedRow(key, size, "rejected", reason.code(), why, sortKey, record);
   }
 
   boolean member() {

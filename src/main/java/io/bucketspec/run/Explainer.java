@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes the rows that matter to some keys through the steps of a run, and looks where the keys come
@@ -26,6 +28,9 @@ public final class Explainer {
   private final RunPlan plan;
   private final List<ExplainedRow> rows;
   private final List<SortedRecord> tags;
+
+  /** Keys that are listed more than once, and written once at most. */
+  private final Set<Bytes> repeated = new HashSet<>();
 
   /**
    * @param plan one that writes nothing
@@ -58,9 +63,25 @@ public final class Explainer {
       Map<Bytes, Fate> those = own.isEmpty() ? fatesWith(bytes, records) : fates;
       KeyedRecord header = header(bytes);
       Optional<Fate> fate = Optional.ofNullable(those.get(bytes));
-      explanations.add(new Explanation(plan, key, own, fate, Optional.ofNullable(header)));
+      List<ExplainedRow> told = repeated.contains(bytes) ? withRepeats(own) : own;
+      explanations.add(new Explanation(plan, key, told, fate, Optional.ofNullable(header)));
     }
     return explanations;
+  }
+
+  /** The rows of a key of which one is a member: as in a group, that of the smallest size. */
+  private static List<ExplainedRow> withRepeats(List<ExplainedRow> rows) {
+    List<ExplainedRow> sorted = new ArrayList<>(rows);
+    sorted.sort(Comparator.comparingLong(ExplainedRow::size));
+    boolean member = false;
+    for (int i = 0; i < sorted.size(); i++) {
+      ExplainedRow row = sorted.get(i);
+      if (member && row.member()) {
+        sorted.set(i, row.rejected(Reason.DUPLICATE_KEY, ItemAssembler.REPEATED));
+      }
+      member |= row.member();
+    }
+    return sorted;
   }
 
   private KeyedRecord header(Bytes key) {
@@ -141,6 +162,7 @@ public final class Explainer {
       throw new UncheckedIOException(e);
     }
     rejects.byKey().forEach((key, fate) -> fates.putIfAbsent(key, fate));
+    repeated.addAll(rejects.repeated());
     return fates;
   }
 

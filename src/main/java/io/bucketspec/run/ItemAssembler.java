@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** Makes the items of a group: their titles, their findings, and their texts in the spec. */
 final class ItemAssembler {
+  /** Why a key's further rows are rejected. */
+  static final String REPEATED = "The inventory lists this key more than once; it is written once.";
+
   private static final byte[] NO_GROUP = {};
   private static final int DELETE = 0x7F;
 
@@ -173,8 +176,7 @@ final class ItemAssembler {
     members.forEachDuplicate(
         (from, to, size) -> repeats.add(Arrays.copyOfRange(members.bytes(), from, to)));
     for (byte[] key : repeats) {
-      String sentence = "The inventory lists this key more than once; it is written once.";
-      files.reject(Reason.DUPLICATE_KEY, group.rule().name(), key, key.length, sentence);
+      files.reject(Reason.DUPLICATE_KEY, group.rule().name(), key, key.length, REPEATED);
     }
   }
 

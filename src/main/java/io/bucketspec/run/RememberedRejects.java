@@ -5,17 +5,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** A run's directory in memory that keeps the table of rejections and nothing else. */
 final class RememberedRejects implements RunStore {
   private static final long serialVersionUID = 1L;
 
   private final transient Map<Bytes, Explainer.Fate> byKey = new HashMap<>();
+  private final transient Set<Bytes> repeated = new HashSet<>();
 
-  /** Why objects were rejected, by key. */
+  /** Keys of which a further row was rejected because there was one before. */
+  Set<Bytes> repeated() {
+    return repeated;
+  }
+
+  /** Why objects were rejected, by key; not that a key is a repeat. */
   Map<Bytes, Explainer.Fate> byKey() {
     return byKey;
   }
@@ -26,8 +34,12 @@ final class RememberedRejects implements RunStore {
       @Override
       public void row(Object... values) {
         if (schema.equals(TableSchema.REJECTS)) {
-          byte[] key = ((String) values[0]).getBytes(StandardCharsets.UTF_8);
-          byKey.put(new Bytes(key), Explainer.Fate.rejected(reason(values), (String) values[3]));
+          Bytes key = new Bytes(((String) values[0]).getBytes(StandardCharsets.UTF_8));
+          if (reason(values) == Reason.DUPLICATE_KEY) {
+            repeated.add(key);
+          } else {
+            byKey.put(key, Explainer.Fate.rejected(reason(values), (String) values[3]));
+          }
         }
       }
 
