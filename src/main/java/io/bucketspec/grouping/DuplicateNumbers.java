@@ -20,28 +20,19 @@ record DuplicateNumbers(Members members, FrameNumbers numbers, FrameRuns runs)
     if (runs.of(from, to).repeated() == 0) {
       return Optional.empty();
     }
-    RangeText ranges = new RangeText();
-    int several = 0;
+    NumberRanges ranges = new NumberRanges(numbers);
     int first = -1;
-    for (int i = from; i < to; i = endOfNumber(i, to)) {
-      if (repeated(i, to)) {
-        several++;
-        int start = i;
-        int last = i;
-        int next = endOfNumber(i, to);
-        while (next < to && numbers.rise(next) == 1 && repeated(next, to)) {
-          several++;
-          last = next;
-          i = next;
-          next = endOfNumber(next, to);
-        }
-        first = first < 0 ? start : first;
-        ranges.add(numbers.value(start).toString(), numbers.value(last).toString());
+    int end;
+    for (int i = from; i < to; i = end) {
+      end = numbers.endOfNumber(i, to);
+      if (repeated(i, end)) {
+        first = first < 0 ? i : first;
+        ranges.add(i, end);
       }
     }
     return finding(
-        several
-            + (several == 1 ? " number has" : " numbers have")
+        ranges.count()
+            + (ranges.count() == 1 ? " number has" : " numbers have")
             + " several members: "
             + ranges
             + "; "
@@ -49,16 +40,8 @@ record DuplicateNumbers(Members members, FrameNumbers numbers, FrameRuns runs)
             + ".");
   }
 
-  private int endOfNumber(int position, int to) {
-    int end = position + 1;
-    while (end < to && numbers.rise(end) == 0) {
-      end++;
-    }
-    return end;
-  }
-
   private boolean repeated(int position, int to) {
-    for (int i = position + 1; i < to && numbers.rise(i) == 0; i++) {
+    for (int i = position + 1; i < to; i++) {
       if (numbers.repeats(i)) {
         return true;
       }

@@ -80,6 +80,15 @@ final class FrameNumbers {
     return rise(position) == 0 && compareViews(position - 1, position) == 0;
   }
 
+  /** The first position behind the members that have the number of the one at a position. */
+  int endOfNumber(int position, int to) {
+    int end = position + 1;
+    while (end < to && rise(end) == 0) {
+      end++;
+    }
+    return end;
+  }
+
   /** Compares what stands behind the numbers. */
   int compareViews(int a, int b) {
     byte[] bytes = members.orderBytes();

@@ -298,11 +298,6 @@ public final class Members {
     return sizes[index[checked(position)]];
   }
 
-  /** The members' bytes together, without duplicates; unknown sizes count nothing. */
-  public long totalSize() {
-    return totalSize(0, count);
-  }
-
   /** The bytes of the members from a position up to another; unknown sizes count nothing. */
   public long totalSize(int from, int to) {
     long total = 0;

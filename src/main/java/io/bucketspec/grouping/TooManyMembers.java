@@ -32,7 +32,7 @@ record TooManyMembers(int most, Optional<FrameNumbers> numbers) implements Group
     int start = from;
     int next;
     for (int i = from; i < to; i = next) {
-      next = endOfNumber(i, to);
+      next = numbers.isPresent() ? numbers.get().endOfNumber(i, to) : i + 1;
       if (next - start > most && next - i <= most) {
         parts++;
         start = i;
@@ -51,13 +51,5 @@ record TooManyMembers(int most, Optional<FrameNumbers> numbers) implements Group
       labels.add("part " + i + " of " + parts);
     }
     return new Cut(part, labels);
-  }
-
-  private int endOfNumber(int position, int to) {
-    int end = position + 1;
-    while (numbers.isPresent() && end < to && numbers.get().rise(end) == 0) {
-      end++;
-    }
-    return end;
   }
 }

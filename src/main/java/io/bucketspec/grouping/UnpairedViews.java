@@ -18,54 +18,35 @@ record UnpairedViews(FrameNumbers numbers, int declared) implements GroupCheck {
   @Override
   public Optional<Finding> look(int from, int to) {
     int views = declared > 0 ? declared : most(from, to);
-    RangeText ranges = new RangeText();
-    int unpaired = 0;
-    int start = -1;
-    int last = -1;
-    for (int i = from; i < to; ) {
-      int end = endOfNumber(i, to);
-      boolean lacks = views(i, end) < views;
-      if (start >= 0 && (!lacks || numbers.rise(i) > 1)) {
-        ranges.add(numbers.value(start).toString(), numbers.value(last).toString());
-        start = -1;
+    NumberRanges unpaired = new NumberRanges(numbers);
+    int end;
+    for (int i = from; i < to; i = end) {
+      end = numbers.endOfNumber(i, to);
+      if (views(i, end) < views) {
+        unpaired.add(i, end);
       }
-      if (lacks) {
-        unpaired++;
-        start = start < 0 ? i : start;
-        last = i;
-      }
-      i = end;
     }
-    if (unpaired == 0) {
+    if (unpaired.count() == 0) {
       return Optional.empty();
     }
-    if (start >= 0) {
-      ranges.add(numbers.value(start).toString(), numbers.value(last).toString());
-    }
     return finding(
-        unpaired
-            + (unpaired == 1 ? " number lacks" : " numbers lack")
+        unpaired.count()
+            + (unpaired.count() == 1 ? " number lacks" : " numbers lack")
             + (views == 2 ? " one of the " : " one or more of the ")
             + views
             + " views: "
-            + ranges
+            + unpaired
             + ".");
   }
 
   private int most(int from, int to) {
     int most = 0;
-    for (int i = from; i < to; i = endOfNumber(i, to)) {
-      most = Math.max(most, views(i, endOfNumber(i, to)));
+    int end;
+    for (int i = from; i < to; i = end) {
+      end = numbers.endOfNumber(i, to);
+      most = Math.max(most, views(i, end));
     }
     return most;
-  }
-
-  private int endOfNumber(int position, int to) {
-    int end = position + 1;
-    while (end < to && numbers.rise(end) == 0) {
-      end++;
-    }
-    return end;
   }
 
   private int views(int from, int to) {

@@ -76,12 +76,7 @@ public final class ExplainStep implements Iterator<byte[]> {
   /** The record of a member by itself. */
   private static byte[] record(Intake intake) {
     ByteBuilder record = new ByteBuilder();
-    if (intake.awaitsTags()) {
-      KeyedRecord.appendObject(record, intake.member());
-    } else {
-      MemberRecord.begin(record, intake.rule(), intake.identity(), intake.member().detailed());
-      MemberRecord.append(record, intake.member(), intake.identity().keyTail());
-    }
+    intake.appendRecord(record);
     return record.toByteArray();
   }
 

@@ -210,6 +210,16 @@ final class Intake {
     return member;
   }
 
+  /** Appends the record for the exchange of the object last taken, by itself. */
+  void appendRecord(ByteBuilder out) {
+    if (awaitsTags) {
+      KeyedRecord.appendObject(out, member);
+    } else {
+      MemberRecord.begin(out, rule(), identity, member.detailed());
+      MemberRecord.append(out, member, identity.keyTail());
+    }
+  }
+
   /** The item that the object last taken belongs to. */
   GroupIdentity identity() {
     return identity;

@@ -81,18 +81,12 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
     if (!intake.take(rows.row())) {
       return null;
     }
-    if (intake.awaitsTags()) {
-      record.clear();
-      KeyedRecord.appendObject(record, intake.member());
-      return new SortedRecord(intake.sortKey(), record.toByteArray());
-    }
-    if (!intake.single()) {
+    if (!intake.awaitsTags() && !intake.single()) {
       members.add(intake.sortKey(), intake.rule(), intake.identity(), intake.member());
       return null;
     }
     record.clear();
-    MemberRecord.begin(record, intake.rule(), intake.identity(), intake.member().detailed());
-    MemberRecord.append(record, intake.member(), intake.identity().keyTail());
+    intake.appendRecord(record);
     return new SortedRecord(intake.sortKey(), record.toByteArray());
   }
 

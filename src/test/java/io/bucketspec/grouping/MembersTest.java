@@ -77,7 +77,7 @@ class MembersTest {
     assertThat(keys(members)).containsExactly("b01", "b1", "b2");
     assertThat(List.of(members.size(0), members.size(1), members.size(2)))
         .containsExactly(1L, 11L, -1L);
-    assertThat(members.totalSize()).isEqualTo(12);
+    assertThat(members.totalSize(0, members.count())).isEqualTo(12);
     assertThat(members.duplicates()).isEqualTo(3);
     List<String> duplicates = new ArrayList<>();
     members.forEachDuplicate(
@@ -113,7 +113,7 @@ class MembersTest {
     long[] sum = new long[1];
     members.forEachDuplicate((from, to, size) -> sum[0] += size);
     assertThat(keys(members)).containsExactly("k0", "k1", "k2");
-    assertThat(members.totalSize()).isEqualTo(3);
+    assertThat(members.totalSize(0, members.count())).isEqualTo(3);
     assertThat(sum[0]).isEqualTo(999 * 500 - 3);
   }
 
@@ -144,11 +144,11 @@ class MembersTest {
     members.order();
     assertThat(members.count()).isZero();
     assertThat(members.duplicates()).isZero();
-    assertThat(members.totalSize()).isZero();
+    assertThat(members.totalSize(0, members.count())).isZero();
     add(members, "a", -1);
     members.order();
     assertThat(keys(members)).containsExactly("a");
-    assertThat(members.totalSize()).isZero();
+    assertThat(members.totalSize(0, members.count())).isZero();
   }
 
   @ParameterizedTest
@@ -210,7 +210,7 @@ class MembersTest {
     }
     members.order();
     assertThat(members.count()).isEqualTo(1_000_000);
-    assertThat(members.totalSize()).isEqualTo(1_000_000);
+    assertThat(members.totalSize(0, members.count())).isEqualTo(1_000_000);
     assertThat(text(members, members.keyStart(123_456), members.keyEnd(123_456)))
         .endsWith("/frame_00123456.jpg");
     assertThat(members.held()).isLessThan(150_000_000);
