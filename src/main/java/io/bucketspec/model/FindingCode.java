@@ -16,6 +16,10 @@ public enum FindingCode {
   NO_SIZES("no-sizes", Reach.RUN),
   /** Rows of the tag table that name no object of the inventory. */
   TAGS_WITHOUT_OBJECT("tags-without-object", Reach.RUN),
+  /** Items that have no row in a table that their metadata is joined from. */
+  ITEMS_WITHOUT_METADATA("items-without-metadata", Reach.RUN),
+  /** Rows of a metadata table that belong to no item. */
+  ROWS_WITHOUT_ITEM("rows-without-item", Reach.RUN),
   /** Members of a group that were rejected, so that the group is not whole. */
   MEMBERS_REJECTED("members-rejected", Reach.ITEM),
   /** An item that alone is over a limit of a batch: it has a file of its own. */
@@ -57,7 +61,35 @@ public enum FindingCode {
   /** Places in a stack where slices are missing. */
   SLICE_GAP("slice-gap", Reach.ITEM),
   /** Slices that are not evenly spaced. */
-  IRREGULAR_SPACING("irregular-spacing", Reach.ITEM);
+  IRREGULAR_SPACING("irregular-spacing", Reach.ITEM),
+  /** Several rows of a metadata table for one item, which differ. */
+  SEVERAL_ROWS("several-rows", Reach.ITEM),
+  /** Members of a group that bring different metadata. */
+  DIFFERING_MEMBERS("differing-members", Reach.ITEM),
+  /** A value that is not of its declared type: it is left out. */
+  METADATA_TYPE("metadata-type", Reach.ITEM, Policy.REJECT),
+  /** A number that is NaN, infinite or outside of what the platform can keep: it is left out. */
+  METADATA_NUMBER("metadata-number", Reach.ITEM),
+  /** An integer beyond 2^53, whose last digits most readers lose: it is kept. */
+  METADATA_BIG_INTEGER("metadata-big-integer", Reach.ITEM),
+  /** A text that holds U+0000, which jsonb can't keep: the character is left out. */
+  METADATA_NUL("metadata-nul", Reach.ITEM, Policy.REJECT),
+  /** A text that holds half a surrogate pair: U+FFFD is written for it. */
+  METADATA_SURROGATE("metadata-surrogate", Reach.ITEM, Policy.REJECT),
+  /** A key that an object has twice: the last one stays. */
+  METADATA_DUPLICATE_KEY("metadata-duplicate-key", Reach.ITEM),
+  /** A key that is empty, or begins with $ and is not $encord: it is left out. */
+  METADATA_KEY("metadata-key", Reach.ITEM, Policy.REJECT),
+  /** Values that nest more than 100 deep: what is deeper is left out. */
+  METADATA_TOO_DEEP("metadata-too-deep", Reach.ITEM, Policy.REJECT),
+  /** Metadata of more than 10,000,000 bytes: the item is written without it. */
+  METADATA_TOO_LARGE("metadata-too-large", Reach.ITEM, Policy.REJECT),
+  /** A value that is not what the metadata schema says: it is left out. */
+  METADATA_SCHEMA("metadata-schema", Reach.ITEM, Policy.REJECT),
+  /** Media metadata that lacks a field or has one that can't be: none is written. */
+  MEDIA_INCOMPLETE("media-incomplete", Reach.ITEM),
+  /** A file size in a table that is not the inventory's, which is written. */
+  MEDIA_SIZE_DIFFERS("media-size-differs", Reach.ITEM);
 
   private final String code;
   private final Reach reach;

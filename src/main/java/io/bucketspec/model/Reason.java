@@ -42,6 +42,16 @@ public enum Reason {
   DUPLICATE_INSTANCE("duplicate-instance"),
   /** A DICOM object with another's SOPInstanceUID and other content. */
   CONFLICTING_INSTANCE("conflicting-instance"),
+  /** An item without a row in a table whose metadata is required. */
+  NO_METADATA("no-metadata"),
+  /** An item for which a metadata table has several rows that differ. */
+  SEVERAL_ROWS("several-rows"),
+  /** A group whose members bring different metadata. */
+  DIFFERING_MEMBERS("differing-members"),
+  /** A row of a metadata table that belongs to no item. */
+  ROW_WITHOUT_ITEM("row-without-item"),
+  /** An item without media metadata, which a strict client-only integration needs. */
+  NO_MEDIA_METADATA("no-media-metadata"),
   /** An item with a finding whose policy is {@code reject}. */
   FINDING("finding");
 

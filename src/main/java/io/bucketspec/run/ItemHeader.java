@@ -4,6 +4,7 @@ import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
+import io.bucketspec.model.Varint;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.bucketspec.run;
 
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Reason;
+import io.bucketspec.model.Varint;
 import java.util.Arrays;
 
 /**

@@ -3,6 +3,7 @@ package io.bucketspec.run;
 import io.bucketspec.grouping.FrameName;
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.MediaType;
+import io.bucketspec.model.Varint;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;

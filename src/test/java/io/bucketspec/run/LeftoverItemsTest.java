@@ -6,6 +6,7 @@ import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
+import io.bucketspec.model.Varint;
 import io.bucketspec.spec.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

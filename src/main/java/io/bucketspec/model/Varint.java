@@ -1,16 +1,17 @@
-package io.bucketspec.run;
+package io.bucketspec.model;
 
-import io.bucketspec.model.ByteBuilder;
+import java.util.Arrays;
 
 /**
  * Unsigned numbers in as few bytes as they need, seven bits a byte, low bits first: a cursor over
  * an array of them and of other bytes.
  */
-final class Varint {
+public final class Varint {
   private byte[] bytes;
   private int at;
 
-  static void append(ByteBuilder out, long number) {
+  /** Appends a number. */
+  public static void append(ByteBuilder out, long number) {
     long rest = number;
     while ((rest & ~0x7FL) != 0) {
       out.append((byte) (rest | 0x80));
@@ -19,34 +20,41 @@ final class Varint {
     out.append((byte) rest);
   }
 
-  static void append(ByteBuilder out, byte[] text, int from, int to) {
+  /** Appends bytes with their length before them. */
+  public static void append(ByteBuilder out, byte[] text, int from, int to) {
     append(out, to - from);
     out.append(text, from, to);
   }
 
-  Varint over(byte[] source, int from) {
+  /** Begins to read at a place. */
+  public Varint over(byte[] source, int from) {
     bytes = source;
     at = from;
     return this;
   }
 
-  int position() {
+  /** The place of what is read next. */
+  public int position() {
     return at;
   }
 
-  void skip(int count) {
+  /** Passes over bytes. */
+  public void skip(int count) {
     at += count;
   }
 
-  byte nextByte() {
+  /** One byte as it is. */
+  public byte nextByte() {
     return bytes[at++];
   }
 
-  int nextInt() {
+  /** A number that fits an int. */
+  public int nextInt() {
     return (int) next();
   }
 
-  long next() {
+  /** A number. */
+  public long next() {
     long number = 0;
     int shift = 0;
     while (true) {
@@ -60,7 +68,7 @@ final class Varint {
   }
 
   /** Eight bytes, the highest first. */
-  long nextLong() {
+  public long nextLong() {
     long number = 0;
     for (int i = 0; i < Long.BYTES; i++) {
       number = number << Byte.SIZE | (bytes[at++] & 0xFF);
@@ -68,9 +76,10 @@ final class Varint {
     return number;
   }
 
-  byte[] nextBytes() {
+  /** Bytes that have their length before them. */
+  public byte[] nextBytes() {
     int length = nextInt();
-    byte[] copy = java.util.Arrays.copyOfRange(bytes, at, at + length);
+    byte[] copy = Arrays.copyOfRange(bytes, at, at + length);
     at += length;
     return copy;
   }
