@@ -42,7 +42,6 @@ public final class ValueWriter {
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
   private static final long MOST_EXACT = 1L << 53;
 
-  private final ValueType type;
   private final int depth;
   private final boolean reserved;
   private final CellProblems problems;
@@ -61,7 +60,6 @@ public final class ValueWriter {
     if (path.isEmpty() && listed) {
       throw new IllegalArgumentException("client metadata is an object, not a list");
     }
-    this.type = type;
     depth = path.size() + (listed ? 2 : 1);
     reserved = !path.isEmpty() && path.get(0).equals(RESERVED);
     problems = new CellProblems(column);
