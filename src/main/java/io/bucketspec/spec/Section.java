@@ -1,6 +1,7 @@
 package io.bucketspec.spec;
 
 import io.bucketspec.model.Kind;
+import io.bucketspec.model.MediaField;
 import io.bucketspec.model.MediaType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,14 +17,14 @@ import java.util.TreeSet;
  * register-cloud-data page and the SDK's models; what no page settles is said by a warning.
  */
 enum Section {
-  VIDEOS(Kind.VIDEO, "videoMetadata"),
-  IMAGES(Kind.IMAGE, "imageMetadata"),
-  IMAGE_GROUPS(Kind.IMAGE_GROUP, null),
-  DICOM_SERIES(Kind.DICOM_SERIES, null),
-  AUDIO(Kind.AUDIO, "audioMetadata"),
-  TEXT(Kind.TEXT, "textMetadata"),
-  PDF(Kind.PDF, "pdfMetadata"),
-  NIFTI(Kind.NIFTI, null),
+  VIDEOS(Kind.VIDEO),
+  IMAGES(Kind.IMAGE),
+  IMAGE_GROUPS(Kind.IMAGE_GROUP),
+  DICOM_SERIES(Kind.DICOM_SERIES),
+  AUDIO(Kind.AUDIO),
+  TEXT(Kind.TEXT),
+  PDF(Kind.PDF),
+  NIFTI(Kind.NIFTI),
   SCENES("scenes", "scene", false),
   GROUPS_FROM_ITEMS("image_groups_from_items", "image_group", true);
 
@@ -51,12 +52,12 @@ enum Section {
   private final boolean grouped;
   private final String mediaKey;
 
-  Section(Kind kind, String mediaKey) {
+  Section(Kind kind) {
     this.kind = kind;
     key = kind.array();
     label = kind.label();
     grouped = kind.grouped();
-    this.mediaKey = mediaKey;
+    mediaKey = MediaField.mediaKey(kind).orElse(null);
   }
 
   /** What bucketspec makes no items of. */
@@ -85,6 +86,11 @@ enum Section {
   /** The key of its media metadata, or null. */
   String mediaKey() {
     return mediaKey;
+  }
+
+  /** The fields of its media metadata; none where it has no key. */
+  List<MediaField> mediaFields() {
+    return kind == null ? List.of() : MediaField.of(kind);
   }
 
   /** Known extensions, sorted, an empty one for none; null where any will do. */
