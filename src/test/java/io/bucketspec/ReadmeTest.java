@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bucketspec.cli.JobFile;
 import io.bucketspec.model.FindingCode;
+import io.bucketspec.model.Kind;
+import io.bucketspec.model.MediaType;
 import io.bucketspec.model.Reason;
 import io.bucketspec.run.JobOptions;
 import java.io.IOException;
@@ -54,6 +56,30 @@ class ReadmeTest {
     JobOptions job = JobFile.parse(yaml.group(1), "README.md");
     assertThat(job.rules()).hasSize(3);
     assertThat(job.output().partitionBy()).containsExactly("site");
+  }
+
+  @Test
+  void itNamesTheExtensionsOfEveryKind() {
+    for (Kind kind : Kind.values()) {
+      Matcher row =
+          Pattern.compile(
+                  "(?m)^\\| `" + kind.label() + "` \\| (an object|a group) \\| ([^|]*) \\|$")
+              .matcher(readme);
+      assertThat(row.find()).as(kind.label()).isTrue();
+      assertThat(row.group(1).equals("a group")).isEqualTo(kind.grouped());
+      // Image groups are told by what images are.
+      if (!row.group(2).contains("those of `image`")) {
+        List<String> told =
+            Pattern.compile("`([a-z0-9.]+)`")
+                .matcher(row.group(2).replaceAll(";.*", ""))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(told)
+            .containsExactlyInAnyOrderElementsOf(
+                MediaType.extensions(kind).stream().filter(name -> !name.isEmpty()).toList());
+      }
+    }
   }
 
   @Test

@@ -41,7 +41,8 @@ final class JobKeys {
           "combine",
           "limits",
           "skipDuplicateUrls",
-          "upsertMetadata");
+          "upsertMetadata",
+          "pdfKey");
   static final List<String> LIMITS = List.of("items", "urls", "fileBytes", "mediaBytes");
 
   static final List<String> ACCEPT = List.of("archived", "empty");

@@ -67,6 +67,7 @@ final class JobReader {
     RulesReader rules = new RulesReader(problems);
     rules.read(job);
     rules.compile(outputReader);
+    rules.checkKinds(outputReader);
     Optional<TagOptions> tags = TagsReader.read(job);
     rules.checkTags(job);
     AcceptOptions accept = accept(job);

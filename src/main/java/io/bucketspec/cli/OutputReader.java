@@ -2,6 +2,7 @@ package io.bucketspec.cli;
 
 import io.bucketspec.run.OutputOptions;
 import io.bucketspec.spec.Limits;
+import io.bucketspec.spec.PdfKey;
 import io.bucketspec.spec.SpecFormat;
 import io.bucketspec.spec.SpecOptions;
 import java.util.Arrays;
@@ -14,10 +15,12 @@ import java.util.function.LongFunction;
 final class OutputReader {
   private static final String SKIP = "skipDuplicateUrls";
   private static final String UPSERT = "upsertMetadata";
+  private static final String PDF_KEY = "pdfKey";
 
   private final Problems problems;
   private Optional<Fields> fields = Optional.empty();
   private List<String> partitionBy = List.of();
+  private Optional<SpecFormat> format = Optional.empty();
 
   OutputReader(Problems problems) {
     this.problems = problems;
@@ -31,6 +34,11 @@ final class OutputReader {
   /** The captures that partition, as far as they could be read. */
   List<String> partitionBy() {
     return partitionBy;
+  }
+
+  /** The form of the spec files, stated or not, if it could be read. */
+  Optional<SpecFormat> format() {
+    return format;
   }
 
   Optional<OutputOptions> read(Node node) {
@@ -53,25 +61,34 @@ final class OutputReader {
                 new OutputOptions(
                     path.orElse("?"),
                     partitionBy,
-                    spec.orElse(new SpecOptions(SpecFormat.JSON, false, true, false)),
+                    spec.orElse(SpecOptions.DEFAULT),
                     limits.orElse(Limits.DEFAULT)));
     return output.sound() ? options : Optional.empty();
   }
 
-  private static Optional<SpecOptions> spec(Fields output) {
+  private Optional<SpecOptions> spec(Fields output) {
     List<String> labels = Arrays.stream(SpecFormat.values()).map(SpecFormat::label).toList();
-    Optional<SpecFormat> format = output.choice("format", labels, SpecFormat::ofLabel);
+    format = output.choice("format", labels, SpecFormat::ofLabel);
     boolean combine = output.flag("combine").orElse(false);
     Optional<Boolean> skip = output.flag(SKIP);
     boolean upsert = output.flag(UPSERT).orElse(false);
+    List<String> pdfKeys = Arrays.stream(PdfKey.values()).map(PdfKey::label).toList();
+    Optional<PdfKey> pdfKey = output.choice(PDF_KEY, pdfKeys, PdfKey::ofLabel);
     if (output.has("format") && format.isEmpty()) {
       return Optional.empty();
     }
     SpecFormat known = format.orElse(SpecFormat.JSON);
+    format = Optional.of(known);
     if (known == SpecFormat.CSV && skip.orElse(false)) {
       output.problem(SKIP, "A CSV spec can't carry '" + SKIP + "': remove it or use format json.");
     }
-    return output.build(() -> new SpecOptions(known, combine, skip.orElse(true), upsert));
+    if (known == SpecFormat.CSV && pdfKey.isPresent()) {
+      output.problem(
+          PDF_KEY,
+          "A CSV spec has no place for PDFs: remove '" + PDF_KEY + "' or use format json.");
+    }
+    PdfKey ofPdfs = known == SpecFormat.CSV ? PdfKey.PDF : pdfKey.orElse(PdfKey.PDF);
+    return output.build(() -> new SpecOptions(known, combine, skip.orElse(true), upsert, ofPdfs));
   }
 
   /** The limits, each checked by itself so that every wrong one is told. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 /** Reads one rule of a job file. */
 final class RuleReader {
   private static final String IGNORE = "ignore";
-  private static final List<String> LATER_KINDS = List.of("audio", "text", "pdf", "nifti");
   private static final String UNNAMED = "?";
   private static final Optional<String> ANY_KEY = Optional.of("**");
 
@@ -156,12 +155,6 @@ final class RuleReader {
 
   @SuppressWarnings("OptionalMapToOptional") // The outer one is whether the field can be read.
   private Optional<Optional<Kind>> kind(String word) {
-    if (LATER_KINDS.contains(word)) {
-      fields.problem(
-          "kind",
-          "This version makes no items of kind '" + word + "' yet; it makes " + kinds() + ".");
-      return Optional.empty();
-    }
     return fields.choice(
         "kind",
         labels(),

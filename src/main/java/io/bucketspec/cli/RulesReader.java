@@ -1,11 +1,13 @@
 package io.bucketspec.cli;
 
+import io.bucketspec.model.Kind;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.InvalidRules;
 import io.bucketspec.rules.OrderBy;
 import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.rules.RuleProblem;
 import io.bucketspec.rules.RuleSet;
+import io.bucketspec.spec.SpecFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,14 +53,9 @@ final class RulesReader {
   /** Stands for a rule that could not be read, so that the others keep their numbers. */
   private RuleOptions nothing(Optional<Fields> fields) {
     String matchesNothing = "(?!)" + options.size();
-    Optional<String> name =
-        fields
-            .flatMap(present -> present.node("name"))
-            .filter(node -> node instanceof Node.Scalar)
-            .map(node -> ((Node.Scalar) node).text())
-            .filter(text -> !text.isBlank());
+    Optional<String> name = fields.flatMap(present -> written(present, "name"));
     return new RuleOptions(
-        name.orElse(matchesNothing),
+        name.filter(text -> !text.isBlank()).orElse(matchesNothing),
         Optional.empty(),
         Optional.of(matchesNothing),
         Optional.empty(),
@@ -67,6 +64,39 @@ final class RulesReader {
         Optional.empty(),
         false,
         RuleOptions.MAX_MEMBERS);
+  }
+
+  /** What a field says, if it says one thing; what is wrong with it is noted elsewhere. */
+  private static Optional<String> written(Fields fields, String key) {
+    return fields
+        .node(key)
+        .filter(node -> node instanceof Node.Scalar)
+        .map(node -> ((Node.Scalar) node).text());
+  }
+
+  /** Notes rules whose items the output's format can't hold. */
+  void checkKinds(OutputReader output) {
+    Optional<SpecFormat> format = output.format();
+    if (format.isEmpty()) {
+      return;
+    }
+    for (Optional<Fields> place : places) {
+      // As written: a rule with other faults stands among the options with some other kind.
+      Optional<Kind> refused =
+          place
+              .flatMap(rule -> written(rule, "kind"))
+              .flatMap(Kind::ofLabel)
+              .filter(kind -> !format.get().holds(kind));
+      refused.ifPresent(
+          kind ->
+              place
+                  .get()
+                  .problem(
+                      "kind",
+                      "A CSV spec has no place for kind '"
+                          + kind.label()
+                          + "': use format json, or leave the rule away."));
+    }
   }
 
   /**

@@ -19,7 +19,15 @@ public enum Kind {
   /** Frames that the platform turns into a video: {@code createVideo: true}. */
   IMAGE_SEQUENCE("image_sequence", "image_groups", true),
   /** The slices of one DICOM series. */
-  DICOM_SERIES("dicom_series", "dicom_series", true);
+  DICOM_SERIES("dicom_series", "dicom_series", true),
+  /** One file of sound. */
+  AUDIO("audio", "audio", false),
+  /** One file of text: plain, a web page, JSON, XML. */
+  TEXT("text", "text", false),
+  /** One PDF document. */
+  PDF("pdf", "pdf", false),
+  /** One NIfTI volume. */
+  NIFTI("nifti", "nifti", false);
 
   private final String label;
   private final String array;
@@ -36,7 +44,11 @@ public enum Kind {
     return label;
   }
 
-  /** The top-level array of a JSON spec that holds items of this kind. */
+  /**
+   * The top-level array of a JSON spec that holds items of this kind. Source: the
+   * register-cloud-data page and the SDK's models, which don't agree on PDFs; a job can ask for the
+   * other spelling.
+   */
   public String array() {
     return array;
   }

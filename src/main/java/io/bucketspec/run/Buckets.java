@@ -6,8 +6,8 @@ import java.io.Serializable;
 /**
  * The buckets of the one exchange, and the LONG that brings an object to its place.
  *
- * <p>From the top, the sort key holds 17 bits of the bucket's route, 13 bits of the partition's
- * hash, 3 bits of the kind and 30 bits of the group's hash. Sorted by it, the items of one spec
+ * <p>From the top, the sort key holds 17 bits of the bucket's route, 12 bits of the partition's
+ * hash, 4 bits of the kind and 30 bits of the group's hash. Sorted by it, the items of one spec
  * folder stand together, their kinds in order, and the members of a group stand together, up to
  * equal hashes, which {@link GroupWalk} tells apart. It is one LONG because that is what Spark
  * radix-sorts without fetching a record to compare.
@@ -19,8 +19,8 @@ import java.io.Serializable;
  */
 public record Buckets(int[] routes) implements Serializable {
   static final int GROUP_BITS = 30;
-  private static final int KIND_BITS = 3;
-  private static final int PARTITION_BITS = 13;
+  private static final int KIND_BITS = 4;
+  private static final int PARTITION_BITS = 12;
 
   /** How far the route stands from the right. */
   public static final int ROUTE_SHIFT = GROUP_BITS + KIND_BITS + PARTITION_BITS;

@@ -73,6 +73,7 @@ final class JobOptionsJson {
     if (output.spec().format() == SpecFormat.JSON) {
       node.put("skipDuplicateUrls", output.spec().skipDuplicateUrls());
       node.put("upsertMetadata", output.spec().upsertMetadata());
+      node.put("pdfKey", output.spec().pdfKey().label());
     }
     return node;
   }

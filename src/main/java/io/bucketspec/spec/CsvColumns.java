@@ -11,13 +11,19 @@ final class CsvColumns {
 
   private CsvColumns() {}
 
-  /** The heading over a kind's titles. */
+  /**
+   * The heading over a kind's titles.
+   *
+   * @throws IllegalArgumentException for a kind that {@link SpecFormat#CSV} can't hold
+   */
   static String title(Kind kind) {
     return switch (kind) {
       case VIDEO -> "Video title";
       case IMAGE -> "Image title";
       case IMAGE_GROUP, IMAGE_SEQUENCE -> "Image group title";
       case DICOM_SERIES -> "Series title";
+      case AUDIO, TEXT, PDF, NIFTI ->
+          throw new IllegalArgumentException(SpecFormat.CSV.refusal(kind));
     };
   }
 

@@ -176,7 +176,7 @@ final class CsvHeader {
 
   private static Kind kindOf(String heading) {
     for (Kind kind : Kind.values()) {
-      if (CsvColumns.title(kind).equals(heading)) {
+      if (SpecFormat.CSV.holds(kind) && CsvColumns.title(kind).equals(heading)) {
         return kind;
       }
     }

@@ -21,10 +21,10 @@ final class Framing {
     boolean json = options.format() == SpecFormat.JSON;
     for (Kind kind : Kind.values()) {
       if (json) {
-        String section = "\"" + kind.array() + "\":[\n";
+        String section = "\"" + array(kind, options) + "\":[\n";
         first.put(kind, ascii(head(options) + section));
         further.put(kind, ascii("\n]," + section));
-      } else {
+      } else if (options.format().holds(kind)) {
         byte[] header = ascii(CsvColumns.header(kind, options.combine()) + "\r\n");
         first.put(kind, header);
         further.put(kind, header);
@@ -32,6 +32,10 @@ final class Framing {
     }
     sameSection = json ? ascii(",\n") : NONE;
     end = json ? ascii("\n]}\n") : NONE;
+  }
+
+  private static String array(Kind kind, SpecOptions options) {
+    return kind == Kind.PDF ? options.pdfKey().label() : kind.array();
   }
 
   /** Both flags are written always: what the platform would guess is stated. */
@@ -43,7 +47,7 @@ final class Framing {
         + ",";
   }
 
-  /** What stands before the first item of a file. */
+  /** What stands before the first item of a file; null if the format can't hold the kind. */
   byte[] first(Kind kind) {
     return first.get(kind);
   }

@@ -1,6 +1,7 @@
 package io.bucketspec.spec;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.bucketspec.model.MediaField;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class MediaMetadataCheck {
       return;
     }
     Cursor start = tokens.here();
-    List<MediaField> fields = MediaField.of(section);
+    List<MediaField> fields = section.mediaFields();
     values.clear();
     names.clear();
     while (tokens.next() != JsonToken.END_OBJECT) {

@@ -1,6 +1,7 @@
 package io.bucketspec.spec;
 
 import io.bucketspec.model.Kind;
+import io.bucketspec.model.MediaField;
 import io.bucketspec.model.MediaType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,29 +17,26 @@ import java.util.TreeSet;
  * register-cloud-data page and the SDK's models; what no page settles is said by a warning.
  */
 enum Section {
-  VIDEOS("videos", "video", false, "videoMetadata"),
-  IMAGES("images", "image", false, "imageMetadata"),
-  IMAGE_GROUPS("image_groups", "image_group", true, null),
-  DICOM_SERIES("dicom_series", "dicom_series", true, null),
-  AUDIO("audio", "audio", false, "audioMetadata"),
-  TEXT("text", "text", false, "textMetadata"),
-  PDF("pdf", "pdf", false, "pdfMetadata"),
-  NIFTI("nifti", "nifti", false, null),
-  SCENES("scenes", "scene", false, null),
-  GROUPS_FROM_ITEMS("image_groups_from_items", "image_group", true, null);
+  VIDEOS(Kind.VIDEO),
+  IMAGES(Kind.IMAGE),
+  IMAGE_GROUPS(Kind.IMAGE_GROUP),
+  DICOM_SERIES(Kind.DICOM_SERIES),
+  AUDIO(Kind.AUDIO),
+  TEXT(Kind.TEXT),
+  PDF(Kind.PDF),
+  NIFTI(Kind.NIFTI),
+  SCENES("scenes", "scene", false),
+  GROUPS_FROM_ITEMS("image_groups_from_items", "image_group", true);
 
   private static final Map<Section, Set<String>> EXTENSIONS = new EnumMap<>(Section.class);
   private static final Map<Section, List<String>> ITEM_KEYS = new EnumMap<>(Section.class);
 
   static {
-    EXTENSIONS.put(VIDEOS, sorted(MediaType.extensions(Kind.VIDEO)));
-    EXTENSIONS.put(IMAGES, sorted(MediaType.extensions(Kind.IMAGE)));
-    EXTENSIONS.put(IMAGE_GROUPS, sorted(MediaType.extensions(Kind.IMAGE_GROUP)));
-    EXTENSIONS.put(DICOM_SERIES, sorted(MediaType.extensions(Kind.DICOM_SERIES)));
-    EXTENSIONS.put(AUDIO, sorted(Set.of("mp3", "wav", "flac", "eac3", "m4a", "mpeg", "mpga")));
-    EXTENSIONS.put(PDF, sorted(Set.of("pdf")));
-    EXTENSIONS.put(NIFTI, sorted(Set.of("nii", "nii.gz")));
     for (Section section : values()) {
+      // Of text the sources name some extensions "and many more": any will do.
+      if (section.kind != null && section.kind != Kind.TEXT) {
+        EXTENSIONS.put(section, sorted(MediaType.extensions(section.kind)));
+      }
       ITEM_KEYS.put(section, section.listItemKeys());
     }
   }
@@ -48,16 +46,27 @@ enum Section {
     return new LinkedHashSet<>(new TreeSet<>(extensions));
   }
 
+  private final Kind kind;
   private final String key;
   private final String label;
   private final boolean grouped;
   private final String mediaKey;
 
-  Section(String key, String label, boolean grouped, String mediaKey) {
+  Section(Kind kind) {
+    this.kind = kind;
+    key = kind.array();
+    label = kind.label();
+    grouped = kind.grouped();
+    mediaKey = MediaField.mediaKey(kind).orElse(null);
+  }
+
+  /** What bucketspec makes no items of. */
+  Section(String key, String label, boolean grouped) {
+    kind = null;
     this.key = key;
     this.label = label;
     this.grouped = grouped;
-    this.mediaKey = mediaKey;
+    mediaKey = null;
   }
 
   /** The top-level key. */
@@ -77,6 +86,11 @@ enum Section {
   /** The key of its media metadata, or null. */
   String mediaKey() {
     return mediaKey;
+  }
+
+  /** The fields of its media metadata; none where it has no key. */
+  List<MediaField> mediaFields() {
+    return kind == null ? List.of() : MediaField.of(kind);
   }
 
   /** Known extensions, sorted, an empty one for none; null where any will do. */

@@ -7,12 +7,14 @@ import java.util.Set;
 /** Where one file stands in its sections, and so which framing comes next. */
 final class Sections {
   private final Framing framing;
+  private final SpecFormat format;
   private final boolean combine;
   private final Set<String> left = new HashSet<>();
   private Kind last;
 
   Sections(SpecOptions options) {
     framing = new Framing(options);
+    format = options.format();
     combine = options.combine();
   }
 
@@ -22,8 +24,12 @@ final class Sections {
    * @throws IllegalStateException if an item of that kind can't come next
    */
   byte[] before(Kind kind) {
+    byte[] first = framing.first(kind);
+    if (first == null) {
+      throw new IllegalStateException(format.refusal(kind));
+    }
     if (last == null) {
-      return framing.first(kind);
+      return first;
     }
     if (kind != last && !combine) {
       throw new IllegalStateException(

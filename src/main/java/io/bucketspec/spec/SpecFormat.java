@@ -1,5 +1,6 @@
 package io.bucketspec.spec;
 
+import io.bucketspec.model.Kind;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -17,6 +18,19 @@ public enum SpecFormat {
   /** Its name in a job file and its file extension. */
   public String label() {
     return label;
+  }
+
+  /** Whether a spec of this form can hold items of that kind; CSV knows the older ones only. */
+  public boolean holds(Kind kind) {
+    return switch (kind) {
+      case VIDEO, IMAGE, IMAGE_GROUP, IMAGE_SEQUENCE, DICOM_SERIES -> true;
+      case AUDIO, TEXT, PDF, NIFTI -> this == JSON;
+    };
+  }
+
+  /** Why it can't hold the kind, as a sentence without what to do. */
+  String refusal(Kind kind) {
+    return "A " + name() + " spec has no place for kind '" + kind.label() + "'.";
   }
 
   public static Optional<SpecFormat> ofLabel(String label) {

@@ -58,6 +58,7 @@ class ExampleJobsTest {
             "sequences.yaml",
             "dicom-series.yaml",
             "dicom-tags.yaml",
+            "media-kinds.yaml",
             "everything.yaml",
             "csv.yaml",
             "demo.yaml");

@@ -25,7 +25,7 @@ class JobFileErrorsTest {
 
   private static final String STYLES = "virtual-hosted, path, s3, mrap";
   private static final String KINDS =
-      "video, image, image_group, image_sequence, dicom_series, ignore";
+      "video, image, image_group, image_sequence, dicom_series, audio, text, pdf, nifti, ignore";
 
   private static Arguments job(String text, String... messages) {
     return Arguments.of(text, List.of(messages));
@@ -82,8 +82,7 @@ class JobFileErrorsTest {
         job(
             GOOD
                 + "rules: [{name: a, match: \"{b}/*\", kind: imige, group: [b, c], title: \"{d}\"}]",
-            "4:41: 'kind' is 'imige'; it must be one of video, image, image_group, image_sequence,"
-                + " dicom_series, ignore. Did you mean 'image'?",
+            "4:41: 'kind' is 'imige'; it must be one of " + KINDS + ". Did you mean 'image'?",
             "4:59: There is no capture 'c'. The match has 'b'.",
             "4:70: There is nothing called 'd'. The title has 'b', 'key', 'filename', 'folder',"
                 + " 'bucket'."),
@@ -152,8 +151,11 @@ class JobFileErrorsTest {
             "name: a, match: '**', kind: images",
             "5:32: 'kind' is 'images'; it must be one of " + KINDS + ". Did you mean 'image'?"),
         rule(
-            "name: a, match: '**', kind: nifti",
-            "5:32: This version makes no items of kind 'nifti' yet; it makes " + KINDS + "."),
+            "name: a, match: '**', kind: nifty",
+            "5:32: 'kind' is 'nifty'; it must be one of " + KINDS + ". Did you mean 'nifti'?"),
+        rule(
+            "name: a, match: '**', kind: audio, group: folder",
+            "5:46: Kind 'audio' takes every object by itself: leave 'group' away."),
         rule(
             "name: a, kind: image",
             "5:3: A rule needs 'match' (a template) or 'regex': which keys it takes."),
@@ -406,6 +408,47 @@ class JobFileErrorsTest {
             "3:44: 'kind' is 'imgae'; it must be one of " + KINDS + ". Did you mean 'image'?"));
   }
 
+  private static Arguments csv(String rules, String... messages) {
+    return job(
+        "inventory: a\nurls: {style: s3}\noutput: {path: x, format: csv}\nrules:\n" + rules,
+        messages);
+  }
+
+  /** CSV has no place for kinds that came after it. */
+  static Stream<Arguments> kindsInCsv() {
+    String noPlace =
+        "A CSV spec has no place for kind '%s': use format json, or leave the rule away.";
+    return Stream.of(
+        csv(
+            "- {name: a, match: 'a/**', kind: audio}\n- {name: b, match: 'b/**', kind: image}\n"
+                + "- {name: c, match: 'c/**', kind: text}\n- {name: d, match: 'd/**', kind: pdf}\n"
+                + "- {name: e, match: 'e/**', kind: nifti}",
+            "5:34: " + noPlace.formatted("audio"),
+            "7:34: " + noPlace.formatted("text"),
+            "8:34: " + noPlace.formatted("pdf"),
+            "9:34: " + noPlace.formatted("nifti")),
+        // With other faults of the rule, of other rules and of the output.
+        csv(
+            "- {name: a, match: '{x}/**', kind: pdf, group: folder, title: '{y}'}\n- {name: b, kind: nifti}\n"
+                + "- 7\n- {name: d, match: '**', kind: [text]}",
+            "5:36: " + noPlace.formatted("pdf"),
+            "5:48: Kind 'pdf' takes every object by itself: leave 'group' away.",
+            "5:63: There is nothing called 'y'. The title has 'x', 'key', 'filename', 'folder',"
+                + " 'bucket'.",
+            "6:3: A rule needs 'match' (a template) or 'regex': which keys it takes.",
+            "6:19: " + noPlace.formatted("nifti"),
+            "7:3: A rule must be a mapping of keys and values, but this is a number.",
+            "8:32: 'kind' must be text, but this is a list."),
+        job(
+            "inventory: a\nurls: {style: s3}\noutput: {format: csv}\nrules: [{name: a, match: '**', kind: audio}]",
+            "3:9: 'output' needs 'path': the folder to write runs into.",
+            "4:38: " + noPlace.formatted("audio")),
+        // A format that can't be read may be JSON: no word about the kind.
+        job(
+            "inventory: a\nurls: {style: s3}\noutput: {path: x, format: cvs}\nrules: [{name: a, match: '**', kind: audio}]",
+            "3:27: 'format' is 'cvs'; it must be one of json, csv. Did you mean 'csv'?"));
+  }
+
   static Stream<Arguments> outputs() {
     return Stream.of(
         output("x", "3:9: 'output' must be a mapping of keys and values, but this is text."),
@@ -431,6 +474,16 @@ class JobFileErrorsTest {
         output(
             "{path: x, skipDuplicateUrls: false, upsertMetadata: true}",
             "3:61: 'upsertMetadata' acts only together with 'skipDuplicateUrls: true': set both."),
+        output(
+            "{path: x, pdfKey: PDF}",
+            "3:27: 'pdfKey' is 'PDF'; it must be one of pdf, pdfs. Did you mean 'pdf'?"),
+        output(
+            "{path: x, format: csv, pdfKey: pdf}",
+            "3:40: A CSV spec has no place for PDFs: remove 'pdfKey' or use format json."),
+        output(
+            "{path: x, format: csv, pdfKey: pdfs, upsertMetadata: true}",
+            "3:40: A CSV spec has no place for PDFs: remove 'pdfKey' or use format json.",
+            "3:62: A CSV spec can't carry 'upsertMetadata': use format json."),
         output(
             "{path: x, limits: 5}",
             "3:27: 'limits' must be a mapping of keys and values, but this is a number."),
@@ -506,6 +559,7 @@ class JobFileErrorsTest {
             orders(),
             tags(),
             rulesTogether(),
+            kindsInCsv(),
             outputs(),
             findings())
         .flatMap(table -> table);

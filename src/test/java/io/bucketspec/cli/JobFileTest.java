@@ -16,6 +16,7 @@ import io.bucketspec.run.AcceptOptions;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.OutputOptions;
 import io.bucketspec.spec.Limits;
+import io.bucketspec.spec.PdfKey;
 import io.bucketspec.spec.SpecFormat;
 import io.bucketspec.spec.SpecOptions;
 import io.bucketspec.url.UrlOptions;
@@ -27,6 +28,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobFileTest {
@@ -114,10 +116,26 @@ class JobFileTest {
                 new OutputOptions(
                     "x",
                     List.of(),
-                    new SpecOptions(SpecFormat.JSON, false, true, false),
+                    new SpecOptions(SpecFormat.JSON, false, true, false, PdfKey.PDF),
                     new Limits(10_000, 1_000_000, 100_000_000, 2_000_000_000)),
                 AcceptOptions.NONE,
                 Map.of()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aRuleCanBeOfEveryKind(Kind kind) throws Exception {
+    String group = kind.grouped() ? "group: folder, " : "";
+    assertThat(rule(group + "kind: " + kind.label()).kind()).contains(kind);
+  }
+
+  @ParameterizedTest
+  @EnumSource(PdfKey.class)
+  void theKeyOfPdfsIsAsStated(PdfKey key) throws Exception {
+    String output = "output: {path: x, pdfKey: " + key.label() + "}";
+    JobOptions job = JobFile.parse("inventory: a\nurls: {style: s3}\n" + output, "j");
+    assertThat(job.output().spec())
+        .isEqualTo(new SpecOptions(SpecFormat.JSON, false, true, false, key));
   }
 
   private static final String JOB = "inventory: a\nurls: {style: s3}\noutput: {path: x}\n";

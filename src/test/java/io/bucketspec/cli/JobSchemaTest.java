@@ -11,6 +11,8 @@ import io.bucketspec.model.Policy;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.spec.Limits;
+import io.bucketspec.spec.PdfKey;
+import io.bucketspec.spec.SpecFormat;
 import io.bucketspec.url.UrlStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobSchemaTest {
   private static final String BASE = "inventory: a\nurls: {style: s3}\n";
   private static final String OUTPUT = BASE + "output: {path: x}\n";
+  private static final String CSV = BASE + "output: {path: x, format: csv}\n";
 
   private static final String FOLDER =
       OUTPUT + "rules: [{name: a, match: '{n}/*', kind: image_group, group: folder, ";
@@ -85,6 +88,16 @@ class JobSchemaTest {
         .isEqualTo(Arrays.stream(GroupBy.Padding.values()).map(GroupBy.Padding::label).toList());
     assertThat(words("/$defs/rule/properties/short"))
         .isEqualTo(Arrays.stream(GroupBy.Shorter.values()).map(GroupBy.Shorter::label).toList());
+    assertThat(words("/$defs/output/properties/format"))
+        .isEqualTo(Arrays.stream(SpecFormat.values()).map(SpecFormat::label).toList());
+    assertThat(words("/$defs/output/properties/pdfKey"))
+        .isEqualTo(Arrays.stream(PdfKey.values()).map(PdfKey::label).toList());
+    assertThat(words("/allOf/0/then/properties/rules/items/properties/kind/not"))
+        .isEqualTo(
+            Arrays.stream(Kind.values())
+                .filter(kind -> !SpecFormat.CSV.holds(kind))
+                .map(Kind::label)
+                .toList());
     assertThat(words("/$defs/tags/properties/format")).isEqualTo(TagOptions.FORMATS);
     assertThat(JobSchema.tree().at("/$defs/tags/properties/key/description").asText())
         .contains(String.join(", ", TagOptions.KEY_COLUMNS));
@@ -155,7 +168,13 @@ class JobSchemaTest {
         OUTPUT + "rules: [{name: ' ', match: '**', kind: image}]\n",
         OUTPUT + "rules: [{name: 7, match: '**', kind: image}]\n",
         OUTPUT + "rules: [{name: a, match: '**'}]\n",
-        OUTPUT + "rules: [{name: a, match: '**', kind: audio}]\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: audios}]\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: audio, group: folder}]\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: pdf, maxMembers: 7}]\n",
+        CSV + "rules: [{name: a, match: '**', kind: audio}]\n",
+        CSV + "rules: [{name: a, match: '**', kind: text}]\n",
+        CSV + "rules: [{name: b, match: 'b', kind: image}, {name: a, match: '**', kind: pdf}]\n",
+        CSV + "rules: [{name: a, match: '**', kind: nifti}]\n",
         OUTPUT + "rules: [{name: a, kind: image}]\n",
         OUTPUT + "rules: [{name: a, kind: image, match: '**', regex: '.*'}]\n",
         OUTPUT + "rules: [{name: a, match: '**', kind: image, group: folder}]\n",
@@ -222,6 +241,9 @@ class JobSchemaTest {
         BASE + "output: {path: x, format: csv, skipDuplicateUrls: true}\n",
         BASE + "output: {path: x, format: csv, upsertMetadata: true}\n",
         BASE + "output: {path: x, skipDuplicateUrls: false, upsertMetadata: true}\n",
+        BASE + "output: {path: x, pdfKey: PDF}\n",
+        BASE + "output: {path: x, format: csv, pdfKey: pdf}\n",
+        BASE + "output: {path: x, format: csv, pdfKey: pdfs}\n",
         OUTPUT + "findings: {long-titel: warn}\n",
         OUTPUT + "findings: {long-title: error}\n",
         OUTPUT + "findings: {no-sizes: reject}\n",
@@ -255,6 +277,11 @@ class JobSchemaTest {
         OUTPUT + "findings: {missing-frames: split, long-title: reject, no-sizes: fail}\n",
         BASE + "output: {path: x, format: csv, skipDuplicateUrls: false}\n",
         BASE + "output: {path: x, upsertMetadata: true}\n",
+        BASE + "output: {path: x, pdfKey: pdfs}\n",
+        OUTPUT
+            + "rules: [{name: a, match: '**', kind: audio}, {name: b, match: 'b', kind: text}]\n",
+        OUTPUT + "rules: [{name: a, match: '**', kind: pdf}, {name: b, match: 'b', kind: nifti}]\n",
+        CSV + "rules: [{name: a, match: '**', kind: ignore}, {name: b, match: 'b', kind: video}]\n",
         BASE + "output: {path: x, limits: {fileBytes: 1, mediaBytes: 1.5GB}}\n",
         BASE + "output: {path: x, limits: {fileBytes: 2 MiB, mediaBytes: 10TiB}}\n"
       })

@@ -85,7 +85,7 @@ class YamlErrorsTest {
         job(
             "inventory: a\nurls: &u {style: s3}\noutput: {path: x, <<: *u}",
             "2:7: A job file takes no anchors: remove '&u'.",
-            "3:19: Unknown key '<<'. Known here: path, format, partitionBy, combine, limits, skipDuplicateUrls, upsertMetadata.",
+            "3:19: Unknown key '<<'. Known here: path, format, partitionBy, combine, limits, skipDuplicateUrls, upsertMetadata, pdfKey.",
             "3:23: A job file takes no aliases: write out what '*u' stands for."),
         job(
             "inventory: a\nurls: {style: s3}\noutput: {path: x}\n<<: {inventory: b}",

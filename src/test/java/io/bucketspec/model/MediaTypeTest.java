@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,37 @@ class MediaTypeTest {
         "1.2.840.10008.5    | dicom_series",
         "a/.jpg             | image image_group image_sequence",
         "a/b.               | dicom_series",
-        "a/b.txt            | ''",
+        "a/b.mp3            | audio",
+        "a/b.WAV            | audio",
+        "a/b.flac           | audio",
+        "a/b.eac3           | audio",
+        "a/b.m4a            | audio",
+        "a/b.mpeg           | audio",
+        "a/b.txt            | text",
+        "a/b.Html           | text",
+        "a/b.json           | text",
+        "a/b.xml            | text",
+        "a/b.markdown       | text",
+        "a/b.yaml           | ''",
+        "a/b.markdownx      | ''",
+        "a/b.PDF            | pdf",
+        "a/b.pdfs           | ''",
+        "a/b.nii            | nifti",
+        "a/b.nii.gz         | nifti",
+        "a/b.NII.Gz         | nifti",
+        "a/b.v2.nii.gz      | nifti",
+        "a/.nii.gz          | nifti",
+        ".nii.gz            | nifti",
+        "a/nii.gz           | ''",
+        "nii.gz             | ''",
+        "ii.gz              | ''",
+        "a/b.gz             | ''",
+        ".gz                | ''",
+        "a/xnii.gz          | ''",
+        "a/b.nii/c.gz       | ''",
+        "a/b.nii.gz.gz      | ''",
+        "a/b.nii.tar        | ''",
+        "a/b.tar.gz         | ''",
         "a/b.jpg.gz         | ''",
         "a/b.jpgjpgjpgjpg   | ''",
         "a/b.jpé            | ''",
@@ -48,5 +80,78 @@ class MediaTypeTest {
     byte[] longer = "a/b.jpg.txt".getBytes(StandardCharsets.UTF_8);
     assertThat(MediaType.fits(Kind.IMAGE, longer, 7)).isTrue();
     assertThat(MediaType.fits(Kind.IMAGE, longer, longer.length)).isFalse();
+    byte[] compressed = "a/b.nii.gz.nii".getBytes(StandardCharsets.UTF_8);
+    assertThat(MediaType.fits(Kind.NIFTI, compressed, "a/b.nii.gz".length())).isTrue();
+    assertThat(MediaType.fits(Kind.NIFTI, compressed, "a/b.nii.g".length())).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "video          | a/b.mp4     | video/mp4",
+        "video          | a/b.MOV     | video/quicktime",
+        "video          | b.webm      | video/webm",
+        "video          | b.mkv       | video/x-matroska",
+        "image          | b.jpg       | image/jpeg",
+        "image          | b.jpeg      | image/jpeg",
+        "image          | b.png       | image/png",
+        "image          | b.webp      | image/webp",
+        "image          | b.avif      | image/avif",
+        "image          | b.bmp       | image/bmp",
+        "image          | b.tif       | image/tiff",
+        "image          | b.TIFF      | image/tiff",
+        "image_group    | b.tiff      | image/tiff",
+        "image_sequence | b.png       | image/png",
+        "image_sequence | b.tiff      | ''",
+        "audio          | b.mp3       | audio/mpeg",
+        "audio          | b.mpeg      | audio/mpeg",
+        "audio          | b.mpga      | audio/mpeg",
+        "audio          | b.wav       | audio/wav",
+        "audio          | b.flac      | audio/flac",
+        "audio          | b.eac3      | audio/eac3",
+        "audio          | b.m4a       | audio/mp4",
+        "audio          | b.MP4       | audio/mp4",
+        "audio          | b.mov       | ''",
+        "text           | b.txt       | text/plain",
+        "text           | b.text      | text/plain",
+        "text           | b.log       | text/plain",
+        "text           | b.md        | text/markdown",
+        "text           | b.markdown  | text/markdown",
+        "text           | b.csv       | text/csv",
+        "text           | b.tsv       | text/tab-separated-values",
+        "text           | b.html      | text/html",
+        "text           | b.htm       | text/html",
+        "text           | b.json      | application/json",
+        "text           | b.xml       | application/xml",
+        "text           | b.srt       | ''",
+        "text           | readme      | ''",
+        "text           | txt         | ''",
+        "text           | a.txt/b     | ''",
+        "pdf            | b.pdf       | application/pdf",
+        "image          | b.mp4       | ''",
+        "video          | b.jpg       | ''",
+        "dicom_series   | b.dcm       | ''",
+        "dicom_series   | b           | ''",
+        "nifti          | b.nii       | ''",
+        "nifti          | b.nii.gz    | ''",
+      })
+  void aKeysExtensionStandsForAMimeType(String kind, String key, String type) {
+    byte[] amid = ("x.png" + key + ".pdf").getBytes(StandardCharsets.UTF_8);
+    int from = "x.png".length();
+    assertThat(
+            MediaType.mimeType(Kind.ofLabel(kind).orElseThrow(), amid, from, from + key.length()))
+        .isEqualTo(Optional.of(type).filter(text -> !text.isEmpty()));
+  }
+
+  @Test
+  void everyExtensionOfAKindWithMediaMetadataHasAMimeType() {
+    for (Kind kind : List.of(Kind.VIDEO, Kind.IMAGE, Kind.AUDIO, Kind.TEXT, Kind.PDF)) {
+      for (String extension : MediaType.extensions(kind)) {
+        byte[] key = ("a/b." + extension).getBytes(StandardCharsets.UTF_8);
+        assertThat(MediaType.mimeType(kind, key, 0, key.length)).as(extension).isPresent();
+        assertThat(MediaType.fits(kind, key, key.length)).as(extension).isTrue();
+      }
+    }
   }
 }

@@ -43,12 +43,28 @@ class JobOptionsJsonTest {
         "image_group, group: folder, order: {by: lastModified}",
         "image_group, group: folder, order: {by: b, as: timestamp, format: \"d''x''MMM yyyy\"}",
         "video",
+        "audio",
+        "text",
+        "pdf",
+        "nifti",
         "ignore"
       })
   void aRuleReadsBackAsItIs(String rest) throws Exception {
     String rule = "rules: [{name: a, match: '{a}/{natural}/{b:x|y}/**', kind: " + rest + "}]\n";
     String tags = "tags: {table: t, key: k, columns: {Rows: r, ImageType: '1'}}\n";
     readsBack(BASE + rule + (rest.contains("series,") ? tags : ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pdfKey: pdf",
+        "pdfKey: pdfs",
+        "format: csv",
+        "upsertMetadata: true, combine: true"
+      })
+  void theOutputReadsBackAsItIs(String rest) throws Exception {
+    readsBack("inventory: a\nurls: {style: s3}\noutput: {path: x, " + rest + "}\n");
   }
 
   private static void readsBack(String yaml) throws Exception {

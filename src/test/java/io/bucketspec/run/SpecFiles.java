@@ -54,6 +54,10 @@ final class SpecFiles {
       case "videos" -> Kind.VIDEO;
       case "images" -> Kind.IMAGE;
       case "dicom_series" -> Kind.DICOM_SERIES;
+      case "audio" -> Kind.AUDIO;
+      case "text" -> Kind.TEXT;
+      case "pdf", "pdfs" -> Kind.PDF;
+      case "nifti" -> Kind.NIFTI;
       default -> item.get("createVideo").booleanValue() ? Kind.IMAGE_SEQUENCE : Kind.IMAGE_GROUP;
     };
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bucketspec.model.Finding;
+import io.bucketspec.model.Kind;
 import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.run.LocalSteps.TestRow;
 import io.bucketspec.spec.Limits;
@@ -64,6 +65,57 @@ class StepsTest {
   private static String withUrl(String item, List<String> urls) {
     int end = item.indexOf('\n');
     return end < 0 ? item : item.substring(0, end) + "\n" + urls.get(0);
+  }
+
+  @Test
+  void objectsOfTheirOwnKindAreTakenByTheirExtension() throws IOException {
+    List<TestRow> rows = new ArrayList<>();
+    for (String key :
+        List.of(
+            "a.mp3", "a.mp4", "a.txt", "a.json", "a.pdf", "a.nii", "a.nii.gz", "a.gz", "A.WAV")) {
+      rows.add(TestRow.of("mixed/" + key, 5));
+    }
+    List<RuleOptions> rules = new ArrayList<>();
+    for (Kind kind : List.of(Kind.AUDIO, Kind.TEXT, Kind.PDF, Kind.NIFTI, Kind.VIDEO)) {
+      rules.add(TestJobs.single(kind.label(), "mixed/**", kind));
+    }
+    for (SpecOptions spec : List.of(TestJobs.JSON, TestJobs.JSON_COMBINED)) {
+      MemoryRunStore store = new MemoryRunStore();
+      Results results =
+          LocalSteps.execute(
+              TestJobs.plan(TestJobs.job(rules, spec, ROOMY), 3), store, split(rows, 2, 1));
+      assertThat(Accounts.checked(results).read()).isEqualTo(rows.size());
+      assertThat(itemsIn(store).keySet().stream().map(item -> item.replaceAll("\n.*", "")))
+          .containsExactlyInAnyOrder(
+              "audio a.mp3",
+              "audio A.WAV",
+              "video a.mp4",
+              "text a.txt",
+              "text a.json",
+              "pdf a.pdf",
+              "nifti a.nii",
+              "nifti a.nii.gz");
+      for (Map.Entry<String, byte[]> file : store.files.entrySet()) {
+        assertThat(errors(file.getKey(), file.getValue())).isEmpty();
+      }
+      if (!spec.combine()) {
+        assertThat(store.files.keySet().stream().map(path -> path.split("/")[1]))
+            .contains("audio", "text", "pdf", "nifti", "video");
+      }
+    }
+  }
+
+  @Test
+  void withoutRulesOnlyVideosAndImagesAreTaken() throws IOException {
+    List<TestRow> rows = new ArrayList<>();
+    for (String key : List.of("a.mp3", "a.mp4", "a.txt", "a.pdf", "a.nii.gz", "a.jpg")) {
+      rows.add(TestRow.of(key, 5));
+    }
+    MemoryRunStore store = new MemoryRunStore();
+    RunPlan plan = TestJobs.plan(TestJobs.job(List.of(), TestJobs.JSON, ROOMY), 2);
+    LocalSteps.execute(plan, store, List.of(rows));
+    assertThat(itemsIn(store).keySet().stream().map(item -> item.replaceAll("\n.*", "")))
+        .containsExactly("image a.jpg", "video a.mp4");
   }
 
   private static Map<String, List<String>> itemsIn(MemoryRunStore store) throws IOException {

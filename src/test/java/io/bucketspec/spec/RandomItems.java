@@ -6,12 +6,12 @@ import io.bucketspec.model.Kind;
 import io.bucketspec.spec.Written.Item;
 import java.net.URLEncoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
 /** Items with arbitrary titles and URLs, in an order a writer takes. */
 final class RandomItems {
-  private static final List<Kind> KINDS = List.of(Kind.values());
   private static final String NASTY = ",\"\\\r\n\t\b\f \u0000\u001f\u007f{}[]:'\u2028\uFEFF\uFFFD";
 
   private final Random random;
@@ -32,16 +32,17 @@ final class RandomItems {
   }
 
   /** One kind or, combined, any; titles are unique, so that CSV keeps groups apart. */
-  List<Item> file(boolean combine) {
+  List<Item> file(SpecOptions options) {
     List<Item> items = new ArrayList<>();
-    Kind only = KINDS.get(random.nextInt(KINDS.size()));
-    for (Kind kind : Kind.values()) {
-      int count = combine ? random.nextInt(4) : kind == only ? 1 + random.nextInt(6) : 0;
+    List<Kind> kinds = Arrays.stream(Kind.values()).filter(options.format()::holds).toList();
+    Kind only = kinds.get(random.nextInt(kinds.size()));
+    for (Kind kind : kinds) {
+      int count = options.combine() ? random.nextInt(4) : kind == only ? 1 + random.nextInt(6) : 0;
       for (int i = 0; i < count; i++) {
         items.add(item(kind, items.size()));
       }
     }
-    return items.isEmpty() ? file(combine) : items;
+    return items.isEmpty() ? file(options) : items;
   }
 
   private Item item(Kind kind, int number) {

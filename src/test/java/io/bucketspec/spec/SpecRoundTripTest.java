@@ -48,7 +48,7 @@ class SpecRoundTripTest {
   @EnumSource(Form.class)
   void whatIsWrittenIsReadAgain(Form form) throws IOException {
     for (int seed = 0; seed < ROUNDS; seed++) {
-      List<Item> items = new RandomItems(new Random(seed)).file(form.options.combine());
+      List<Item> items = new RandomItems(new Random(seed)).file(form.options);
       byte[] file = Written.file(form.options, items);
       List<Read> expected =
           items.stream()
@@ -68,7 +68,7 @@ class SpecRoundTripTest {
   @EnumSource(Form.class)
   void theSizeIsKnownBeforeWriting(Form form) {
     for (int seed = 0; seed < ROUNDS; seed++) {
-      List<Item> items = new RandomItems(new Random(seed)).file(form.options.combine());
+      List<Item> items = new RandomItems(new Random(seed)).file(form.options);
       SpecSize size = new SpecSize(form.options);
       assertThat(size.size()).isZero();
       for (int i = 0; i < items.size(); i++) {
@@ -87,7 +87,7 @@ class SpecRoundTripTest {
   void whatIsWrittenPassesTheValidator(Form form) throws IOException {
     for (int seed = 0; seed < ROUNDS; seed++) {
       RandomItems random = RandomItems.withCleanUrls(new Random(seed));
-      List<Item> items = random.file(form.options.combine());
+      List<Item> items = random.file(form.options);
       List<SpecFault> errors = new ArrayList<>();
       SpecVerdict verdict =
           SpecValidator.validate(
@@ -123,6 +123,10 @@ class SpecRoundTripTest {
           case "videos" -> Kind.VIDEO;
           case "images" -> Kind.IMAGE;
           case "dicom_series" -> Kind.DICOM_SERIES;
+          case "audio" -> Kind.AUDIO;
+          case "text" -> Kind.TEXT;
+          case "pdf" -> Kind.PDF;
+          case "nifti" -> Kind.NIFTI;
           case "image_groups" ->
               node.get("createVideo").booleanValue() ? Kind.IMAGE_SEQUENCE : Kind.IMAGE_GROUP;
           default -> throw new AssertionError(section);

@@ -47,7 +47,7 @@ class SpecValidatorFuzzTest {
     List<byte[]> specs = new ArrayList<>();
     for (SpecOptions options : List.of(Written.JSON_COMBINED, Written.CSV_COMBINED)) {
       for (int seed = 0; seed < 20; seed++) {
-        specs.add(Written.file(options, new RandomItems(new Random(seed)).file(true)));
+        specs.add(Written.file(options, new RandomItems(new Random(seed)).file(options)));
       }
       Item plain = Item.of(Kind.IMAGE_SEQUENCE, "t", "s3://b/1.jpg", "https://h/2.jpg?x#y%25");
       specs.add(Written.file(options, List.of(plain)));
