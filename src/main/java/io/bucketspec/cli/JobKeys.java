@@ -8,7 +8,17 @@ import java.util.List;
 /** The keys that a job file may have, in the order in which they are told. */
 final class JobKeys {
   static final List<String> JOB =
-      List.of("inventory", "urls", "rules", "tags", "output", "accept", "findings");
+      List.of(
+          "inventory",
+          "urls",
+          "rules",
+          "tags",
+          "metadata",
+          "metadataSchema",
+          "strictClientOnly",
+          "output",
+          "accept",
+          "findings");
   static final List<String> INVENTORY =
       List.of("path", "format", "snapshot", "keyEncoding", "filesAt");
   static final List<String> URLS = List.of("style", "region", "arn");
@@ -33,6 +43,28 @@ final class JobKeys {
   static final List<String> TAGS = List.of("table", "format", "key", "columns");
   static final List<String> COLUMNS =
       Arrays.stream(DicomTag.values()).map(DicomTag::keyword).toList();
+  static final List<String> JOIN =
+      List.of(
+          "name",
+          "table",
+          "catalog",
+          "sql",
+          "format",
+          "options",
+          "rules",
+          "on",
+          "columns",
+          "types",
+          "under",
+          "media",
+          "several",
+          "differing",
+          "required",
+          "way");
+  static final List<String> ON = List.of("column", "case", "trim", "extension", "leadingZeros");
+  static final List<String> SET = List.of("set", "rules");
+  static final List<String> SIDECARS =
+      List.of("sidecars", "rules", "at", "under", "differing", "required");
   static final List<String> OUTPUT =
       List.of(
           "path",
@@ -45,7 +77,7 @@ final class JobKeys {
           "pdfKey");
   static final List<String> LIMITS = List.of("items", "urls", "fileBytes", "mediaBytes");
 
-  static final List<String> ACCEPT = List.of("archived", "empty");
+  static final List<String> ACCEPT = List.of("archived", "empty", "sidecars");
   static final List<String> FINDINGS =
       Arrays.stream(FindingCode.values()).map(FindingCode::code).toList();
 

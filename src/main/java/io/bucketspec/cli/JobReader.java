@@ -3,8 +3,10 @@ package io.bucketspec.cli;
 import io.bucketspec.grouping.dicom.TagOptions;
 import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.inventory.KeyEncoding;
+import io.bucketspec.metadata.MetadataOptions;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Policy;
+import io.bucketspec.rules.RuleSet;
 import io.bucketspec.run.AcceptOptions;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.OutputOptions;
@@ -21,7 +23,6 @@ import java.util.Set;
 
 /** Turns the located values of a job file into options. */
 final class JobReader {
-  private static final String METADATA = "metadata";
   private static final Set<String> LATER_STYLES =
       Set.of("gs", "gcs-https", "azure", "obs", "endpoint");
 
@@ -41,11 +42,7 @@ final class JobReader {
       return Optional.empty();
     }
     Fields job = fields.get();
-    if (job.has(METADATA)) {
-      job.problemAtKey(
-          METADATA, "This version joins no metadata tables: remove 'metadata' and its entries.");
-    }
-    job.refuseUnknown(JobKeys.JOB, Set.of(METADATA));
+    job.refuseUnknown(JobKeys.JOB, Set.of());
     Optional<InventoryOptions> inventory =
         job.required(
                 "inventory",
@@ -66,10 +63,13 @@ final class JobReader {
             .flatMap(outputReader::read);
     RulesReader rules = new RulesReader(problems);
     rules.read(job);
-    rules.compile(outputReader);
+    Optional<RuleSet> compiled = rules.compile(outputReader);
     rules.checkKinds(outputReader);
     Optional<TagOptions> tags = TagsReader.read(job);
     rules.checkTags(job);
+    MetadataReader metadataReader = new MetadataReader(job, problems);
+    MetadataOptions metadata = metadataReader.read();
+    metadataReader.check(compiled, metadata, output.map(known -> known.spec().format()));
     AcceptOptions accept = accept(job);
     Map<FindingCode, Policy> findings = findings(job);
     if (inventory.isEmpty() || urls.isEmpty() || output.isEmpty()) {
@@ -77,7 +77,14 @@ final class JobReader {
     }
     return Optional.of(
         new JobOptions(
-            inventory.get(), urls.get(), rules.options(), tags, output.get(), accept, findings));
+            inventory.get(),
+            urls.get(),
+            rules.options(),
+            tags,
+            metadata,
+            output.get(),
+            accept,
+            findings));
   }
 
   private Optional<InventoryOptions> inventory(Node node) {
@@ -160,7 +167,9 @@ final class JobReader {
         .map(
             fields ->
                 new AcceptOptions(
-                    fields.flag("archived").orElse(false), fields.flag("empty").orElse(false)))
+                    fields.flag("archived").orElse(false),
+                    fields.flag("empty").orElse(false),
+                    fields.flag("sidecars").orElse(false)))
         .orElse(AcceptOptions.NONE);
   }
 

@@ -4,8 +4,8 @@ import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.run.CommitUnknown;
 import io.bucketspec.run.RunExists;
 import io.bucketspec.spark.RunFailure;
+import io.bucketspec.spark.SideTableException;
 import io.bucketspec.spark.SpecJob;
-import io.bucketspec.spark.TagTableException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -106,8 +106,8 @@ public final class Main implements Runnable {
         .map(wrong -> "The inventory can't be used. " + wrong.getMessage())
         .or(
             () ->
-                FailureText.find(TagTableException.class, failure)
-                    .map(wrong -> "The tag table can't be used. " + wrong.getMessage()));
+                FailureText.find(SideTableException.class, failure)
+                    .map(wrong -> "A table can't be used. " + wrong.getMessage()));
   }
 
   private static String afterwards(RunFailure failure) {

@@ -102,17 +102,21 @@ final class RulesReader {
   /**
    * Compiles the rules, to note what is wrong with them together, and what is wrong with the
    * captures that the output is partitioned by.
+   *
+   * @return the rules, if nothing is
    */
-  void compile(OutputReader output) {
+  Optional<RuleSet> compile(OutputReader output) {
     // A rule that is left out may be the one with the capture.
     List<String> partitionBy = sound ? output.partitionBy() : List.of();
     try {
-      RuleSet.compile(options, partitionBy);
+      RuleSet compiled = RuleSet.compile(options, partitionBy);
+      return sound ? Optional.of(compiled) : Optional.empty();
     } catch (InvalidRules e) {
       for (RuleProblem problem : e.problems()) {
         Optional<Fields> fields = problem.rule() < 0 ? output.fields() : places.get(problem.rule());
         note(fields.orElseThrow(), problem);
       }
+      return Optional.empty();
     }
   }
 

@@ -7,8 +7,7 @@ import java.util.List;
 
 /**
  * The texts that a row and an item must have alike, as the bytes of one key: each as UTF-8 with its
- * length before it, or as UTF-16 if UTF-8 can't tell it from others, so that no two lists of texts
- * have the same bytes.
+ * length before it, so that no two lists of texts have the same bytes.
  */
 public final class JoinKeyBytes {
   private JoinKeyBytes() {}
@@ -22,16 +21,31 @@ public final class JoinKeyBytes {
 
   /** Appends one part, for keys that are made part by part. */
   public static void append(ByteBuilder out, String part) {
-    if ((JsonString.changes(part) & JsonString.SURROGATE) == 0) {
-      byte[] utf8 = part.getBytes(StandardCharsets.UTF_8);
-      Varint.append(out, 2L * utf8.length);
-      out.append(utf8);
-      return;
-    }
-    // Encoders make the same of every half of a surrogate pair.
-    Varint.append(out, 2L * part.length() + 1);
-    for (int i = 0; i < part.length(); i++) {
-      out.append((byte) (part.charAt(i) >> Byte.SIZE)).append((byte) part.charAt(i));
-    }
+    byte[] utf8 =
+        (JsonString.changes(part) & JsonString.SURROGATE) == 0
+            ? part.getBytes(StandardCharsets.UTF_8)
+            : withHalves(part);
+    Varint.append(out, utf8, 0, utf8.length);
+  }
+
+  /**
+   * Halves of surrogate pairs as three bytes each, as if they were characters: encoders make the
+   * same of every half. No key has such bytes, since they are no UTF-8.
+   */
+  private static byte[] withHalves(String part) {
+    ByteBuilder bytes = new ByteBuilder();
+    part.codePoints()
+        .forEach(
+            point -> {
+              if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                bytes
+                    .append((byte) (0xE0 | point >> 12))
+                    .append((byte) (0x80 | point >> 6 & 0x3F))
+                    .append((byte) (0x80 | point & 0x3F));
+              } else {
+                bytes.append(Character.toString(point));
+              }
+            });
+    return bytes.toByteArray();
   }
 }

@@ -4,6 +4,7 @@ import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.MediaType;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -150,6 +151,29 @@ public final class CompiledRule implements Serializable {
       RuleMatch match, byte[] key, int length, byte[] bucket, TitleParts parts, ByteBuilder out) {
     boolean withoutTags = title.needsTags() && parts.series().length == 0;
     (withoutTags ? titleWithoutTags : title).append(match, key, length, bucket, parts, out);
+  }
+
+  /**
+   * Reads a text made of what a key of this rule has.
+   *
+   * @param what how sentences call it
+   * @param template captures and built-in names in braces, as in titles
+   * @param faults where sentences go about what is wrong; a text with faults is of no use
+   */
+  public RuleText text(String what, String template, List<String> faults) {
+    return RuleText.parse(what, template, matcher, group, uses.pair(), faults);
+  }
+
+  /** Whether all members of a group give the item the same title. */
+  public boolean titleSettled() {
+    return RuleText.settled(title, matcher, group, uses.pair());
+  }
+
+  /** The names that a {@link #text} may use: the captures, and what is built in. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>(captures());
+    TitleTemplate.builtIn(group).stream().filter(n -> !names.contains(n)).forEach(names::add);
+    return names;
   }
 
   /** The rule in a line, for people. */

@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /** An item's title: literal text, captures, parts that every key has, and {@link TitleParts}. */
 final class TitleTemplate implements Serializable {
@@ -84,6 +86,16 @@ final class TitleTemplate implements Serializable {
    */
   static TitleTemplate parse(
       String template, List<String> captures, GroupBy group, List<String> faults) {
+    return parse("title", template, captures, group, faults);
+  }
+
+  /**
+   * The same for another text than a title.
+   *
+   * @param what how sentences call the text
+   */
+  static TitleTemplate parse(
+      String what, String template, List<String> captures, GroupBy group, List<String> faults) {
     List<Integer> parts = new ArrayList<>();
     List<byte[]> literals = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
@@ -92,12 +104,12 @@ final class TitleTemplate implements Serializable {
       char c = template.charAt(at);
       int close = c == '{' ? template.indexOf('}', at) : at;
       if (close < 0 || (c == '\\' && at + 1 == template.length())) {
-        faults.add(unfinished(template, at));
+        faults.add(unfinished(what, template, at));
         break;
       }
       if (c == '{') {
         addLiteral(literal, parts, literals);
-        parts.add(part(template.substring(at + 1, close), captures, group, faults));
+        parts.add(part(what, template.substring(at + 1, close), captures, group, faults));
         literals.add(new byte[0]);
       } else {
         at += c == '\\' ? 1 : 0;
@@ -107,16 +119,16 @@ final class TitleTemplate implements Serializable {
     }
     addLiteral(literal, parts, literals);
     if (template.isBlank()) {
-      faults.add("The title is empty; leave it away for the default.");
+      faults.add("The " + what + " is empty; leave it away for the default.");
     }
     return new TitleTemplate(parts, literals);
   }
 
-  private static String unfinished(String template, int at) {
+  private static String unfinished(String what, String template, int at) {
     String place = "Character " + (template.codePointCount(0, at) + 1) + ": ";
     return template.charAt(at) == '{'
         ? place + "this { is never closed; write \\{ for a literal brace."
-        : place + "the title ends in a backslash; write \\\\ for a literal one.";
+        : place + "the " + what + " ends in a backslash; write \\\\ for a literal one.";
   }
 
   private static void addLiteral(
@@ -128,7 +140,8 @@ final class TitleTemplate implements Serializable {
     }
   }
 
-  private static int part(String name, List<String> captures, GroupBy group, List<String> faults) {
+  private static int part(
+      String what, String name, List<String> captures, GroupBy group, List<String> faults) {
     if (captures.contains(name)) {
       return captures.indexOf(name);
     }
@@ -136,13 +149,14 @@ final class TitleTemplate implements Serializable {
     if (!builtIn.contains(name)) {
       Set<String> known = new LinkedHashSet<>(captures);
       known.addAll(builtIn);
-      String hint = NamesHint.of("The title has", name, known);
+      String hint = NamesHint.of("The " + what + " has", name, known);
       faults.add("There is nothing called '" + name + "'" + elsewhere(name) + ". " + hint);
     }
     return KEY - BUILT_IN.indexOf(name);
   }
 
-  private static List<String> builtIn(GroupBy group) {
+  /** What there is beside the captures, by what the rule's items are. */
+  static List<String> builtIn(GroupBy group) {
     List<String> names = new ArrayList<>(OF_EVERY_KEY);
     if (group instanceof GroupBy.Sequence) {
       names.add("sequence");
@@ -166,14 +180,56 @@ final class TitleTemplate implements Serializable {
         .anyMatch(part -> part == STUDY || part == SERIES || part == STUDY_WITH_SLASH);
   }
 
+  /** Whether a key has everything that the text names: each capture took part. */
+  boolean complete(RuleMatch match) {
+    for (int part : parts) {
+      if (part >= 0 && match.start(part) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether what it names is the same for all that a test holds of: captures by their index. */
+  boolean all(IntPredicate capture, Predicate<String> builtIn) {
+    for (int part : parts) {
+      // What stands with a slash is of sequences and series as wholes.
+      boolean holds =
+          part == LITERAL
+              || part < SERIES
+              || (part >= 0 ? capture.test(part) : builtIn.test(BUILT_IN.get(KEY - part)));
+      if (!holds) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Appends the title; where it would be empty, the folder or else the bucket. */
   void append(
       RuleMatch match, byte[] key, int length, byte[] bucket, TitleParts texts, ByteBuilder out) {
     int before = out.length();
+    appendText(match, key, length, bucket, texts, out);
+    if (out.length() == before) {
+      out.append(key, 0, Math.max(lastSlash(key, length), 0));
+    }
+    if (out.length() == before) {
+      out.append(bucket);
+    }
+  }
+
+  private static int lastSlash(byte[] key, int length) {
     int slash = length - 1;
     while (slash >= 0 && key[slash] != '/') {
       slash--;
     }
+    return slash;
+  }
+
+  /** Appends the text as it is, also where it is empty. */
+  void appendText(
+      RuleMatch match, byte[] key, int length, byte[] bucket, TitleParts texts, ByteBuilder out) {
+    int slash = lastSlash(key, length);
     for (int i = 0; i < parts.length; i++) {
       switch (parts[i]) {
         case LITERAL -> out.append(literals[i]);
@@ -203,12 +259,6 @@ final class TitleTemplate implements Serializable {
           }
         }
       }
-    }
-    if (out.length() == before) {
-      out.append(key, 0, Math.max(slash, 0));
-    }
-    if (out.length() == before) {
-      out.append(bucket);
     }
   }
 }

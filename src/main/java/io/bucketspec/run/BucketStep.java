@@ -30,11 +30,20 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
   private int bucket;
   private boolean done;
 
-  public BucketStep(RunPlan plan, RunStore store, String task, Iterator<SortedRecord> records) {
+  /**
+   * @param task names this task's files; the same for each attempt of it, and no other's
+   * @param tables the side tables that are everywhere
+   */
+  public BucketStep(
+      RunPlan plan,
+      RunStore store,
+      String task,
+      Iterator<SortedRecord> records,
+      MetadataTables tables) {
     this.plan = plan;
     this.records = records;
     this.files = new TaskFiles(plan, store, task);
-    this.assembler = new ItemAssembler(plan, files);
+    this.assembler = new ItemAssembler(plan, files, new KnownRows(plan.metadata(), tables));
     this.walk = new GroupWalk(plan, this::group);
   }
 
@@ -70,6 +79,7 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
     if (!records.hasNext()) {
       walk.finish();
       leaveStretch();
+      assembler.finish();
       files.publish();
       pass(Passed.tally(files.tally()));
       done = true;

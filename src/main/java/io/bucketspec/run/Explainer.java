@@ -29,6 +29,9 @@ public final class Explainer {
   private final List<ExplainedRow> rows;
   private final List<SortedRecord> tags;
 
+  /** Finds the rows of side tables. */
+  private MetadataRows metadataRows;
+
   /** Keys that are listed more than once, and written once at most. */
   private final Set<Bytes> repeated = new HashSet<>();
 
@@ -36,11 +39,25 @@ public final class Explainer {
    * @param plan one that writes nothing
    * @param rows what {@link ExplainStep} found
    * @param tags rows of the tag table that matter, as {@link TagPick} gives them
+   * @param tables the rows of side tables that matter, as {@link #asks} tells
    */
-  public Explainer(RunPlan plan, List<ExplainedRow> rows, List<SortedRecord> tags) {
+  public Explainer(
+      RunPlan plan, List<ExplainedRow> rows, List<SortedRecord> tags, MetadataTables tables) {
     this.plan = plan;
     this.rows = rows;
     this.tags = tags;
+    this.metadataRows = new KnownRows(plan.metadata(), tables);
+  }
+
+  /** Which rows of side tables matter to what becomes of keys. */
+  public RowQuery asks(List<String> keys) {
+    MetadataRows known = metadataRows;
+    AskedRows asked = new AskedRows();
+    metadataRows = asked;
+    explain(keys);
+    metadataRows = known;
+    repeated.clear();
+    return new RowQuery(asked.asked());
   }
 
   /** Explains keys, each as if the inventory listed it where it does not. */
@@ -147,7 +164,7 @@ public final class Explainer {
     Map<Bytes, Fate> fates = new HashMap<>();
     RememberedRejects rejects = new RememberedRejects();
     try (TaskFiles files = new TaskFiles(plan.writing(), rejects, "explain")) {
-      ItemAssembler assembler = new ItemAssembler(plan, files);
+      ItemAssembler assembler = new ItemAssembler(plan, files, metadataRows);
       GroupWalk walk =
           new GroupWalk(plan, (group, place) -> assembler.assemble(group, new Fates(fates)));
       Iterator<SortedRecord> sorted = sorted(joined(records, rejects));

@@ -14,6 +14,7 @@ import java.util.List;
  */
 final class Group {
   private final Members members = new Members();
+  private final GroupRows rows = new GroupRows();
   private final AbsentMembers absent = new AbsentMembers();
   private final FirstKey first = new FirstKey();
   private byte[] identity = new byte[256];
@@ -24,19 +25,20 @@ final class Group {
   private int most;
   private long tooMany;
 
-  /** Begins the item of a record anew. */
-  void begin(MemberRecord record, CompiledRule newRule, int newRuleIndex) {
-    identityLength = record.identityEnd() - record.identityStart();
+  /** Begins the item of an identity anew, which stands amid other bytes. */
+  void begin(byte[] bytes, int from, int to, CompiledRule newRule, int newRuleIndex) {
+    identityLength = to - from;
     if (identity.length < identityLength) {
       identity = new byte[identityLength * 2];
     }
-    System.arraycopy(record.bytes(), record.identityStart(), identity, 0, identityLength);
+    System.arraycopy(bytes, from, identity, 0, identityLength);
     rule = newRule;
     ruleIndex = newRuleIndex;
     byTags =
         rule.group() instanceof GroupBy.Series && GroupIdentity.uids(rule, identity()).isPresent();
     most = byTags ? SeriesItems.MOST_SLICES : Limits.MAX_URLS;
     members.clear();
+    rows.clear();
     absent.clear();
     tooMany = 0;
     first.clear();
@@ -53,10 +55,9 @@ final class Group {
     return first.key();
   }
 
-  /** Whether a record is of this item. */
-  boolean is(MemberRecord record) {
-    return Arrays.equals(
-        identity, 0, identityLength, record.bytes(), record.identityStart(), record.identityEnd());
+  /** Whether an identity that stands amid other bytes is this item's. */
+  boolean is(byte[] bytes, int from, int to) {
+    return Arrays.equals(identity, 0, identityLength, bytes, from, to);
   }
 
   int compareIdentity(Group other) {
@@ -90,6 +91,11 @@ final class Group {
 
   Members members() {
     return members;
+  }
+
+  /** The rows of side tables that came to it. */
+  GroupRows rows() {
+    return rows;
   }
 
   /** Whether its members are of one series by their header tags. */

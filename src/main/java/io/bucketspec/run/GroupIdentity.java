@@ -66,6 +66,36 @@ final class GroupIdentity {
     return bytes;
   }
 
+  /**
+   * Makes the identity of the group whose captures have these texts, of a rule that groups by
+   * captures.
+   *
+   * @param texts some texts as UTF-8
+   * @param group for each capture that groups, in the rule's order, which of the texts it has
+   * @param partition likewise for each capture that partitions; -1 where the rule lacks it
+   */
+  ByteBuilder ofTexts(int rule, byte[][] texts, int[] group, int[] partition) {
+    bytes.clear();
+    for (int text : partition) {
+      appendText(text < 0 ? null : texts[text]);
+    }
+    partitioned();
+    Varint.append(bytes, rule);
+    for (int text : group) {
+      appendText(texts[text]);
+    }
+    alone = false;
+    keyTail = 0;
+    return bytes;
+  }
+
+  private void appendText(byte[] text) {
+    Varint.append(bytes, text == null ? 0 : text.length + 1);
+    if (text != null) {
+      bytes.append(text);
+    }
+  }
+
   /** Makes it the identity that it once was. */
   void restore(byte[] identity) {
     bytes.clear();
@@ -77,13 +107,18 @@ final class GroupIdentity {
     bytes.clear();
     CompiledRule rule = plan.rules().rule(match.rule());
     appendSpans(rule.partitionCaptures(), match, key);
+    partitioned();
+    Varint.append(bytes, match.rule());
+    alone = rule.single();
+    return rule;
+  }
+
+  /** What the identity has so far are the partition's values. */
+  private void partitioned() {
     partitionHash =
         bytes.length() == 0
             ? NO_PARTITION
             : (int) ByteHash.hash(bytes.array(), 0, bytes.length(), PARTITION_SEED);
-    Varint.append(bytes, match.rule());
-    alone = rule.single();
-    return rule;
   }
 
   private void appendFallback(CompiledRule rule, RuleMatch match, byte[] key, int keyLength) {
@@ -129,6 +164,12 @@ final class GroupIdentity {
     return keyTail;
   }
 
+  /** The sort key of the object last asked for, by its rule. */
+  long sortKey(CompiledRule rule) {
+    Kind kind = rule.kind().orElseThrow();
+    return sortKey(alone && kind.grouped() ? plan.kindAlone(rule) : kind);
+  }
+
   /** The sort key of the object last asked for. */
   long sortKey(Kind kind) {
     return plan.buckets()
@@ -160,6 +201,16 @@ final class GroupIdentity {
     }
     skipSpans(in, rule.withinCaptures().length);
     return Optional.of(new SeriesUids(in.nextBytes(), in.nextBytes()));
+  }
+
+  /**
+   * Whether an identity of a rule that groups by sequence is a sequence's, not an item's by itself.
+   */
+  static boolean ofSequence(CompiledRule rule, byte[] identity) {
+    Varint in = new Varint().over(identity, 0);
+    skipSpans(in, rule.partitionCaptures().length);
+    in.next();
+    return in.nextByte() == 1;
   }
 
   private static void skipSpans(Varint in, int count) {

@@ -12,6 +12,7 @@ final class GroupWalk {
   private final RunPlan plan;
   private final Sink sink;
   private final MemberRecord record = new MemberRecord();
+  private final MetadataRecord metadata = new MetadataRecord();
   private final List<Group> groups = new ArrayList<>();
   private int used;
   private int last;
@@ -33,20 +34,27 @@ final class GroupWalk {
       finish();
     }
     sortKey = recordSortKey;
+    if (MetadataRecord.is(bytes)) {
+      metadata.read(bytes);
+      group(bytes, metadata.identityStart(), metadata.identityEnd(), metadata.rule())
+          .rows()
+          .add(metadata);
+      return;
+    }
     record.read(bytes);
-    Group group = group();
+    Group group = group(bytes, record.identityStart(), record.identityEnd(), record.rule());
     while (record.next()) {
       group.add(record.member());
     }
   }
 
-  /** The group of the current record. */
-  private Group group() {
-    if (used > 0 && groups.get(last).is(record)) {
+  /** The group of an identity. */
+  private Group group(byte[] bytes, int from, int to, int rule) {
+    if (used > 0 && groups.get(last).is(bytes, from, to)) {
       return groups.get(last);
     }
     for (int i = 0; i < used; i++) {
-      if (groups.get(i).is(record)) {
+      if (groups.get(i).is(bytes, from, to)) {
         last = i;
         return groups.get(i);
       }
@@ -56,7 +64,7 @@ final class GroupWalk {
     }
     last = used++;
     Group group = groups.get(last);
-    group.begin(record, plan.rules().rule(record.rule()), record.rule());
+    group.begin(bytes, from, to, plan.rules().rule(rule), rule);
     return group;
   }
 

@@ -12,6 +12,7 @@ import io.bucketspec.rules.RuleMatch;
 import io.bucketspec.spec.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ final class Intake {
   private static final String FOLDER_MARKER = "folder-marker";
   private static final String DELETE_MARKER = "delete-marker";
   private static final String OLD_VERSION = "old-version";
+  private static final String SIDECAR = "sidecar";
   private static final String BY_RULE = "rule: ";
 
   /** A byte of a key takes at most three of a URL, and the URL's other parts are short. */
@@ -35,6 +37,7 @@ final class Intake {
   private final ByteBuilder url = new ByteBuilder(1024);
   private final Member member = new Member();
   private final MemberOrder[] orders;
+  private final byte[] sidecarSuffix;
   private final long[] leftOutByRule;
   private long rowsRead;
   private long sizesNotStated;
@@ -45,6 +48,7 @@ final class Intake {
     this.plan = plan;
     this.files = files;
     this.identity = new GroupIdentity(plan);
+    this.sidecarSuffix = plan.sidecarSuffix().getBytes(StandardCharsets.UTF_8);
     this.orders = new MemberOrder[plan.rules().size()];
     for (int i = 0; i < orders.length; i++) {
       orders[i] = new MemberOrder(plan.rules().rule(i));
@@ -81,6 +85,10 @@ final class Intake {
       files.reject(Reason.OTHER_BUCKET, null, key, length, sentence);
       return false;
     }
+    if (sidecar(key, length)) {
+      files.tally().filtered(SIDECAR);
+      return false;
+    }
     if (!plan.rules().match(key, length, match)) {
       files.reject(Reason.NO_RULE, null, key, length, noRule(key, length));
       return false;
@@ -107,11 +115,17 @@ final class Intake {
     } else {
       member.absent(reason);
     }
-    sortKey =
-        awaitsTags
-            ? TagRowStep.joinKey(plan, key, length)
-            : identity.sortKey(single() && kind.grouped() ? plan.kindAlone(rule) : kind);
+    sortKey = awaitsTags ? TagRowStep.joinKey(plan, key, length) : identity.sortKey(rule);
     return true;
+  }
+
+  /** Whether the key is that of a file with metadata, which belongs to another object. */
+  private boolean sidecar(byte[] key, int length) {
+    int from = length - sidecarSuffix.length;
+    return from > 0
+        && key[length - 1] == sidecarSuffix[sidecarSuffix.length - 1]
+        && !plan.accept().sidecars()
+        && Arrays.equals(key, from, length, sidecarSuffix, 0, sidecarSuffix.length);
   }
 
   /** Gives the member its place in the order; rejects it and says why if it has none. */

@@ -25,6 +25,7 @@ final class ItemAssembler {
 
   private final RunPlan plan;
   private final TaskFiles files;
+  private final ItemMetadata metadata;
   private final ItemText text;
   private final ItemTitle titles;
   private final GroupItems items;
@@ -34,10 +35,14 @@ final class ItemAssembler {
   private final ByteBuilder title = new ByteBuilder();
   private byte[] firstKey = NO_GROUP;
 
-  ItemAssembler(RunPlan plan, TaskFiles files) {
+  /**
+   * @param rows finds the rows of side tables
+   */
+  ItemAssembler(RunPlan plan, TaskFiles files, MetadataRows rows) {
     this.plan = plan;
     this.items = new GroupItems(plan);
     this.files = files;
+    this.metadata = new ItemMetadata(plan, rows, files.tally());
     this.text = new ItemText(plan);
     this.titles = new ItemTitle(plan.bucketBytes());
     this.folders = new FolderPaths(plan.output());
@@ -58,6 +63,16 @@ final class ItemAssembler {
 
   /** Makes the items of a group, and rejects what can't be one. */
   void assemble(Group group, Sink sink) throws IOException {
+    assembleItems(group, sink);
+    metadata.countUnused(group);
+  }
+
+  /** Closes the counts of what was found for items. */
+  void finish() {
+    metadata.count();
+  }
+
+  private void assembleItems(Group group, Sink sink) throws IOException {
     GroupItems.order(group);
     rejectRepeats(group);
     if (group.members().count() == 0) {
@@ -141,7 +156,13 @@ final class ItemAssembler {
       reject(made, Reason.LONG_PARTITION, item.count(), noFolder.get(), sink);
       return;
     }
-    text.encode(group.members(), item, header);
+    Optional<Refusal> refusal =
+        metadata.gather(group, item, match, firstKey, header.titleText(), header.findings());
+    if (refusal.isPresent()) {
+      reject(made, refusal.get().reason(), item.count(), refusal.get().sentence(), sink);
+      return;
+    }
+    text.encode(group.members(), item, header, metadata);
     text.overLimit(header).ifPresent(header.findings()::add);
     Optional<Finding> unwanted = unwanted(header);
     if (unwanted.isPresent()) {

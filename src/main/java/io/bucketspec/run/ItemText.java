@@ -36,11 +36,19 @@ final class ItemText {
     return text;
   }
 
-  /** Encodes the members that the plan names as an item of that header. */
-  void encode(Members members, ItemPlan item, ItemHeader header) throws IOException {
+  /**
+   * Encodes the members that the plan names as an item of that header.
+   *
+   * @param metadata what was gathered for it
+   */
+  void encode(Members members, ItemPlan item, ItemHeader header, ItemMetadata metadata)
+      throws IOException {
     text.clear();
     out.clear();
     encoder.begin(out, header.kind(), header.title(), header.title().length);
+    if (metadata.client().length() > 0 || metadata.media().length() > 0) {
+      encoder.metadata(out, metadata.client(), metadata.media());
+    }
     int shared = beginUrls(members);
     for (int i = item.from(); i < item.to(); i++) {
       encodeMember(members, i, i - item.from(), shared);

@@ -9,6 +9,8 @@ import java.util.Arrays;
 
 /** The titles of items. */
 final class ItemTitle {
+  private static final byte[] NO_IDENTITY = {};
+
   private final SequenceName sequence = new SequenceName();
   private final ByteBuilder name = new ByteBuilder();
   private final byte[] bucket;
@@ -35,7 +37,19 @@ final class ItemTitle {
 
   private TitleParts parts(Group group, ItemPlan item, RuleMatch match, byte[] key) {
     CompiledRule rule = group.rule();
-    if (rule.group() instanceof GroupBy.Sequence && !item.alone()) {
+    return rule.group() instanceof GroupBy.Series
+        ? parts(rule, group.identity(), item.alone(), match, key)
+        : parts(rule, NO_IDENTITY, item.alone(), match, key);
+  }
+
+  /**
+   * The texts of a title that no key has.
+   *
+   * @param identity the item's; needed of a series only
+   * @param alone whether it is no group, though its rule makes groups
+   */
+  TitleParts parts(CompiledRule rule, byte[] identity, boolean alone, RuleMatch match, byte[] key) {
+    if (rule.group() instanceof GroupBy.Sequence && !alone) {
       name.clear();
       sequence.read(rule, match, key, key.length);
       sequence.appendText(name);
@@ -48,7 +62,7 @@ final class ItemTitle {
           Arrays.copyOfRange(name.array(), slash + 1, name.length()));
     }
     if (rule.group() instanceof GroupBy.Series) {
-      return GroupIdentity.uids(rule, group.identity())
+      return GroupIdentity.uids(rule, identity)
           .map(uids -> TitleParts.ofSeries(uids.study(), uids.series()))
           .orElse(TitleParts.NONE);
     }

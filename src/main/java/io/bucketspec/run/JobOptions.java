@@ -2,6 +2,7 @@ package io.bucketspec.run;
 
 import io.bucketspec.grouping.dicom.TagOptions;
 import io.bucketspec.inventory.InventoryOptions;
+import io.bucketspec.metadata.MetadataOptions;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Policy;
 import io.bucketspec.rules.RuleOptions;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param urls how object URLs are written
  * @param rules in their order of precedence; empty to take every object by its extension
  * @param tags the header tags that rules grouped by series read; empty if there are no such rules
+ * @param metadata the metadata that items get
  * @param output where specs go
  * @param accept what is written although it is rejected by default
  * @param findings the policies that the job states; others are {@link FindingCode#defaultPolicy}
@@ -26,6 +28,7 @@ public record JobOptions(
     UrlOptions urls,
     List<RuleOptions> rules,
     Optional<TagOptions> tags,
+    MetadataOptions metadata,
     OutputOptions output,
     AcceptOptions accept,
     Map<FindingCode, Policy> findings) {

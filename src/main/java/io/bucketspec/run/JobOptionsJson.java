@@ -22,10 +22,12 @@ final class JobOptionsJson {
     ArrayNode rules = node.putArray("rules");
     job.rules().forEach(rule -> rules.add(RuleOptionsJson.of(rule)));
     job.tags().ifPresent(tags -> node.set("tags", tags(tags)));
+    MetadataOptionsJson.add(job.metadata(), node);
     node.set("output", output(job.output()));
     node.putObject("accept")
         .put("archived", job.accept().archived())
-        .put("empty", job.accept().empty());
+        .put("empty", job.accept().empty())
+        .put("sidecars", job.accept().sidecars());
     ObjectNode findings = node.putObject("findings");
     new TreeMap<>(job.findings())
         .forEach((code, policy) -> findings.put(code.code(), policy.label()));

@@ -55,6 +55,7 @@ final class Report {
     report.rows();
     report.written("By kind", "Kind", report.tally.writtenByKind);
     report.written("By rule", "Rule", report.tally.writtenByRule);
+    report.joins();
     report.leftOut();
     report.findings();
     report.files();
@@ -125,6 +126,30 @@ final class Report {
     page.endTable();
   }
 
+  private void joins() {
+    if (outcome.joins().isEmpty()) {
+      return;
+    }
+    page.element("h2", "Metadata")
+        .table(
+            "Table",
+            new Right("Rows"),
+            new Right("Of no item"),
+            new Right("Items with a row"),
+            new Right("Without"),
+            "Such as");
+    for (JoinVerdict join : outcome.joins()) {
+      page.row(
+          join.table().name() + ", " + join.way().words(),
+          Right.count(join.rows()),
+          Right.count(join.rowsWithoutItem() + join.rowsWithoutKey()),
+          Right.count(join.items()),
+          Right.count(join.itemsWithoutRow()),
+          samples(join.withoutRow()));
+    }
+    page.endTable();
+  }
+
   private void leftOut() {
     page.element("h2", "Left out").table("Why", new Right("Rows"), "Such as");
     tally.filtered.forEach((code, count) -> page.row("filtered: " + code, Right.count(count), ""));
@@ -139,7 +164,8 @@ final class Report {
   }
 
   /** The samples by what is said of them, so that a sentence that fits several stands once. */
-  private static String samples(Samples samples) {
+  private static String samples(Samples all) {
+    Samples samples = all.few();
     Map<String, List<String>> keys = new LinkedHashMap<>();
     samples
         .byKey()

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param job the options used
  * @param snapshot what was read
  * @param results what came of it
+ * @param joins what came of joining side tables
  * @param accounts where every row went
  * @param findings what was noticed on the run, not on an item
  * @param buckets how many the exchange had
@@ -31,6 +32,7 @@ public record RunOutcome(
     JobOptions job,
     Snapshot snapshot,
     Results results,
+    List<JoinVerdict> joins,
     Accounts accounts,
     List<Finding> findings,
     int buckets,
@@ -39,7 +41,13 @@ public record RunOutcome(
     Map<String, String> versions) {
 
   public RunOutcome {
+    joins = List.copyOf(joins);
     findings = List.copyOf(findings);
+  }
+
+  /** What came of joining the side tables of a plan, by a run's results. */
+  public static List<JoinVerdict> joins(MetadataPlan plan, MetadataTables tables, Results results) {
+    return JoinVerdict.of(plan, tables, results.tally());
   }
 
   public Duration took() {
@@ -49,9 +57,12 @@ public record RunOutcome(
   /** The findings that fail the run by its policies. */
   public List<FindingCode> failing() {
     return Arrays.stream(FindingCode.values())
-        .filter(code -> job.policy(code) == Policy.FAIL)
-        .filter(this::found)
+        .filter(code -> failedByJoin(code) || (job.policy(code) == Policy.FAIL && found(code)))
         .toList();
+  }
+
+  private boolean failedByJoin(FindingCode code) {
+    return joins.stream().anyMatch(join -> join.failing().contains(code));
   }
 
   private boolean found(FindingCode code) {

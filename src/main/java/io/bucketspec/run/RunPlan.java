@@ -2,6 +2,7 @@ package io.bucketspec.run;
 
 import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.KeyEncoding;
+import io.bucketspec.metadata.Sidecars;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Policy;
@@ -19,6 +20,9 @@ import java.util.Map;
  *
  * @param rules the job's rules, compiled
  * @param urls the URL form for the source bucket
+ * @param metadata the metadata that items get
+ * @param sidecarSuffix what files beside objects that hold their metadata have behind the key of
+ *     their object
  * @param output what spec files are like
  * @param accept what is written although it is rejected by default
  * @param policies what findings do, where the job says so
@@ -30,6 +34,8 @@ import java.util.Map;
 public record RunPlan(
     RuleSet rules,
     UrlForm urls,
+    MetadataPlan metadata,
+    String sidecarSuffix,
     OutputOptions output,
     AcceptOptions accept,
     Map<FindingCode, Policy> policies,
@@ -51,11 +57,13 @@ public record RunPlan(
     policies = Map.copyOf(policies);
   }
 
-  /** The plan for a job over a bucket's snapshot. */
+  /** The plan for a job over a bucket's snapshot, without the metadata that it may ask for. */
   public static RunPlan of(JobOptions job, String sourceBucket, Buckets buckets, Mode mode) {
     return new RunPlan(
         RuleSet.compile(job.rules(), job.output().partitionBy()),
         UrlForm.of(job.urls(), sourceBucket),
+        MetadataPlan.NONE,
+        job.metadata().sidecars().map(Sidecars::suffix).orElse(Sidecars.SUFFIX),
         job.output(),
         job.accept(),
         job.findings(),
@@ -65,10 +73,36 @@ public record RunPlan(
         mode);
   }
 
+  /** The same plan with the metadata that items get. */
+  public RunPlan with(MetadataPlan newMetadata) {
+    return new RunPlan(
+        rules,
+        urls,
+        newMetadata,
+        sidecarSuffix,
+        output,
+        accept,
+        policies,
+        keyEncoding,
+        sourceBucket,
+        buckets,
+        mode);
+  }
+
   /** The same plan, whose tables are written. */
   RunPlan writing() {
     return new RunPlan(
-        rules, urls, output, accept, policies, keyEncoding, sourceBucket, buckets, Mode.WRITE);
+        rules,
+        urls,
+        metadata,
+        sidecarSuffix,
+        output,
+        accept,
+        policies,
+        keyEncoding,
+        sourceBucket,
+        buckets,
+        Mode.WRITE);
   }
 
   byte[] bucketBytes() {

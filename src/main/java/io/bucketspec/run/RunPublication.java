@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bucketspec.model.Finding;
+import io.bucketspec.model.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -54,7 +56,7 @@ public final class RunPublication {
     RunContents contents = RunContents.of(outcome.results());
     for (TableSchema schema : List.of(TableSchema.ITEMS, TableSchema.REJECTS)) {
       String path = schema.name() + "/part-00000-columns.parquet";
-      contents.add(path, attempts.at(() -> emptyTable(path, schema)));
+      contents.add(path, attempts.at(() -> columns(path, schema, outcome)));
     }
     contents.add(INDEX, attempts.at(() -> index(outcome.results())));
     byte[] report = Report.of(outcome).getBytes(StandardCharsets.UTF_8);
@@ -67,10 +69,31 @@ public final class RunPublication {
     tidy();
   }
 
-  /** A table without rows still has its columns. */
-  private long emptyTable(String path, TableSchema schema) throws IOException {
+  /**
+   * A table without rows still has its columns. What no task could tell goes here: samples of what
+   * did not come together with side tables, none of which is an object left out.
+   */
+  private long columns(String path, TableSchema schema, RunOutcome outcome) throws IOException {
     try (TableFile table = store.createTable(path, schema)) {
+      if (schema.equals(TableSchema.REJECTS)) {
+        for (JoinVerdict join : outcome.joins()) {
+          samples(table, join);
+        }
+      }
       return table.publish();
+    }
+  }
+
+  private static void samples(TableFile table, JoinVerdict join) throws IOException {
+    if (!join.table().required()) {
+      for (Map.Entry<String, String> item : join.withoutRow().byKey().entrySet()) {
+        String sentence = item.getValue() + " Its item is written without.";
+        table.row(item.getKey(), null, Reason.NO_METADATA.code(), sentence, 0L, null);
+      }
+    }
+    for (String row : join.withoutItem().byKey().keySet()) {
+      String sentence = "No item goes with this of '" + join.table().name() + "'.";
+      table.row(row, null, Reason.ROW_WITHOUT_ITEM.code(), sentence, 0L, null);
     }
   }
 
@@ -178,6 +201,10 @@ public final class RunPublication {
     node.set("rejectedBy", longs(tally.rejected));
     node.set("supersededBy", longs(tally.superseded));
     node.set("findings", longs(tally.findings));
+    if (!outcome.joins().isEmpty()) {
+      ObjectNode joins = node.putObject("metadata");
+      outcome.joins().forEach(join -> joins.set(join.table().name(), join(join)));
+    }
     if (tally.tagRows > 0) {
       node.putObject("tagRows")
           .put("read", tally.tagRows)
@@ -186,6 +213,19 @@ public final class RunPublication {
           .put("withoutObject", tally.tagRowsWithoutObject);
     }
     return node;
+  }
+
+  private static ObjectNode join(JoinVerdict join) {
+    return JSON.createObjectNode()
+        .put("way", join.way().name().toLowerCase(Locale.ROOT))
+        .put("rows", join.rows())
+        .put("rowsWithoutKey", join.rowsWithoutKey())
+        .put("rowsRepeated", join.rowsRepeated())
+        .put("rowsWithoutItem", join.rowsWithoutItem())
+        .put("items", join.items())
+        .put("itemsWithoutRow", join.itemsWithoutRow())
+        .put("itemsWithSeveralRows", join.itemsWithSeveralRows())
+        .put("itemsWithDifferingMembers", join.itemsWithDifferingMembers());
   }
 
   private static ObjectNode written(SortedMap<String, Tally.Written> counts) {

@@ -9,14 +9,26 @@ import java.util.TreeMap;
 /** The few smallest keys of many, each with its sentence: the same few in whatever order. */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
 public final class Samples {
-  private static final int MOST = 3;
+  private static final int FEW = 3;
 
+  private int most;
   private final SortedMap<String, String> byKey = new TreeMap<>();
 
+  Samples() {
+    this(FEW);
+  }
+
+  /**
+   * @param most how many are kept
+   */
+  Samples(int most) {
+    this.most = most;
+  }
+
   void add(String key, String sentence) {
-    if (byKey.size() < MOST || byKey.lastKey().compareTo(key) > 0) {
+    if (byKey.size() < most || byKey.lastKey().compareTo(key) > 0) {
       byKey.putIfAbsent(key, sentence);
-      if (byKey.size() > MOST) {
+      if (byKey.size() > most) {
         byKey.remove(byKey.lastKey());
       }
     }
@@ -24,6 +36,13 @@ public final class Samples {
 
   void addAll(Samples other) {
     other.byKey.forEach(this::add);
+  }
+
+  /** The first of them, as few as one looks at. */
+  Samples few() {
+    Samples few = new Samples();
+    few.addAll(this);
+    return few;
   }
 
   /** The sample keys in their order, each with its sentence. */

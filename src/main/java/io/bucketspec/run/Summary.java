@@ -43,6 +43,7 @@ public final class Summary {
     inventory();
     line("Read", Quantity.count(accounts.read(), "row"));
     tags(tally);
+    joins();
     line(verb, writtenLine());
     written(tally.writtenByKind);
     if (!tally.writtenByRule.keySet().equals(tally.writtenByKind.keySet())) {
@@ -84,6 +85,24 @@ public final class Summary {
                   + Quantity.count(tally.tagRowsElsewhere)
                   + " of keys that no rule by series takes";
       line("Tags", Quantity.count(tally.tagRows, "row") + others);
+    }
+  }
+
+  private void joins() {
+    List<List<String>> rows = new ArrayList<>();
+    for (JoinVerdict join : outcome.joins()) {
+      boolean sidecar = join.table().sidecar();
+      rows.add(
+          List.of(
+              join.table().name(),
+              Quantity.count(join.rows(), sidecar ? "file" : "row"),
+              Quantity.count(join.items(), "item") + " got one",
+              Quantity.count(join.itemsWithoutRow()) + " got none",
+              join.way().words()));
+    }
+    if (!rows.isEmpty()) {
+      line("Metadata", "");
+      table(rows);
     }
   }
 

@@ -12,15 +12,12 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Rows of the tag table to records for the exchange that brings them together with their objects.
  * Rows of keys that no rule by series takes are left out; what was counted comes last.
  */
 public final class TagRowStep implements Iterator<SortedRecord> {
-  private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
-
   private final RunPlan plan;
   private final int task;
   private final Iterator<String[]> rows;
@@ -93,21 +90,11 @@ public final class TagRowStep implements Iterator<SortedRecord> {
         && plan.rules().rule(match.rule()).group() instanceof GroupBy.Series;
   }
 
-  /**
-   * The key, which may stand there as a URL such as {@code s3://bucket/key}; empty for one of
-   * another bucket. A scheme is as RFC 3986 section 3.1 has it; what has none is a key as it is.
-   */
+  /** The key; empty for one of another bucket. */
   private Optional<byte[]> key(String text) {
-    String key = text;
-    if (URL.matcher(text).lookingAt()) {
-      String bucket = plan.sourceBucket() + "/";
-      int start = text.indexOf("://") + "://".length();
-      if (!text.startsWith(bucket, start)) {
-        return Optional.empty();
-      }
-      key = text.substring(start + bucket.length());
-    }
-    return Optional.of(key.getBytes(StandardCharsets.UTF_8));
+    return ObjectKeyText.ofOtherBucket(text, plan.sourceBucket())
+        ? Optional.empty()
+        : Optional.of(ObjectKeyText.of(text, plan.sourceBucket()).getBytes(StandardCharsets.UTF_8));
   }
 
   /** UIDs are padded with a NUL to an even length in DICOM files, by some with spaces. */

@@ -40,6 +40,9 @@ public final class Tally {
   /** Rows of the tag table that name no object of the inventory. */
   long tagRowsWithoutObject;
 
+  /** What was counted of side tables, by their names. */
+  final SortedMap<String, JoinCounts> joins = new TreeMap<>();
+
   /** Rows that are no current object, by what they are instead. */
   final SortedMap<String, Long> superseded = new TreeMap<>();
 
@@ -92,6 +95,11 @@ public final class Tally {
    */
   record TablePart(long rows, long bytes) {}
 
+  /** The counts of a side table. */
+  JoinCounts join(String table) {
+    return joins.computeIfAbsent(table, any -> new JoinCounts());
+  }
+
   void superseded(String what) {
     superseded.merge(what, 1L, Long::sum);
   }
@@ -135,6 +143,7 @@ public final class Tally {
     other.rejectedSamples.forEach(
         (k, v) -> rejectedSamples.computeIfAbsent(k, code -> new Samples()).addAll(v));
     tagsWithoutObject.addAll(other.tagsWithoutObject);
+    other.joins.forEach((table, counts) -> join(table).add(counts));
     other.findingSamples.forEach(
         (k, v) -> findingSamples.computeIfAbsent(k, code -> new Samples()).addAll(v));
   }

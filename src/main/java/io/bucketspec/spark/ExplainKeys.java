@@ -8,6 +8,8 @@ import io.bucketspec.run.ExplainedRow;
 import io.bucketspec.run.Explainer;
 import io.bucketspec.run.Explanation;
 import io.bucketspec.run.FirstKeys;
+import io.bucketspec.run.MetadataTables;
+import io.bucketspec.run.RowQuery;
 import io.bucketspec.run.RunPlan;
 import io.bucketspec.run.SortedRecord;
 import io.bucketspec.run.TagPick;
@@ -34,12 +36,19 @@ final class ExplainKeys {
   private final Snapshot snapshot;
   private final RunPlan plan;
   private final Optional<TagTable> tags;
+  private final SideTables metadata;
 
-  ExplainKeys(SparkSession spark, Snapshot snapshot, RunPlan plan, Optional<TagTable> tags) {
+  ExplainKeys(
+      SparkSession spark,
+      Snapshot snapshot,
+      RunPlan plan,
+      Optional<TagTable> tags,
+      SideTables metadata) {
     this.spark = spark;
     this.snapshot = snapshot;
     this.plan = plan;
     this.tags = tags;
+    this.metadata = metadata;
   }
 
   /** The first keys under a prefix, in the order of their bytes. */
@@ -60,7 +69,9 @@ final class ExplainKeys {
         .map(part -> new ExplainStep(query, part), Encoders.BINARY())
         .collectAsList()
         .forEach(row -> rows.add(ExplainedRow.ofBytes(row)));
-    return new Explainer(plan, rows, header).explain(keys);
+    RowQuery asks = new Explainer(plan, rows, header, MetadataTables.NONE).asks(keys);
+    MetadataTables tables = asks.isEmpty() ? MetadataTables.NONE : metadata.pick(plan, asks);
+    return new Explainer(plan, rows, header, tables).explain(keys);
   }
 
   private ScanInventory scan(String prefix) {

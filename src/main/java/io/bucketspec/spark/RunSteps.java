@@ -6,6 +6,10 @@ import io.bucketspec.run.BucketStep;
 import io.bucketspec.run.Buckets;
 import io.bucketspec.run.InventoryRows;
 import io.bucketspec.run.LeftoverStep;
+import io.bucketspec.run.MetadataJoinStep;
+import io.bucketspec.run.MetadataPlan;
+import io.bucketspec.run.MetadataRequestStep;
+import io.bucketspec.run.MetadataTables;
 import io.bucketspec.run.Passed;
 import io.bucketspec.run.Results;
 import io.bucketspec.run.RunPlan;
@@ -22,7 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -60,6 +66,7 @@ public final class RunSteps {
    * All steps, of which none has run yet.
    *
    * @param tags the table of header tags, in jobs that read one
+   * @param metadata the side tables
    * @param sample how the keys begin that are looked at; empty for all
    * @return the results' rows, which are few
    * @throws io.bucketspec.inventory.InventoryException if the inventory lacks what the job reads
@@ -70,14 +77,17 @@ public final class RunSteps {
       RunPlan plan,
       RunStore store,
       Optional<TagTable> tags,
+      SideTables metadata,
       String sample) {
     Dataset<Tuple2<Long, byte[]>> scanned =
         new ScanInventory(spark, snapshot, plan.keyEncoding(), plan.extraColumns(), sample)
             .map(rows -> scan(plan, store, rows), RECORD);
-    Dataset<Tuple2<Long, byte[]>> records =
+    Dataset<Tuple2<Long, byte[]>> grouped =
         tags.map(table -> joined(scanned, table, plan, store, sample)).orElse(scanned);
+    Dataset<Tuple2<Long, byte[]>> records = withMetadata(grouped, metadata, plan);
+    Broadcast<MetadataTables> tables = broadcast(spark, metadata.brought());
     MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple3<String, byte[], byte[]>> buckets =
-        part -> bucket(plan, store, part);
+        part -> bucket(plan, store, part, tables.value());
     Dataset<Tuple3<String, byte[], byte[]>> passed =
         exchanged(records, plan).mapPartitions(buckets, PASSED);
     MapPartitionsFunction<Tuple3<String, byte[], byte[]>, byte[]> leftovers =
@@ -134,6 +144,35 @@ public final class RunSteps {
     return exchanged(scanned.union(tags), plan).mapPartitions(join, RECORD);
   }
 
+  private static Broadcast<MetadataTables> broadcast(SparkSession spark, MetadataTables tables) {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(tables);
+  }
+
+  /**
+   * The records, and with them the rows of side tables that don't go everywhere. Those that don't
+   * tell the place of their items meet them in an exchange before.
+   */
+  private static Dataset<Tuple2<Long, byte[]>> withMetadata(
+      Dataset<Tuple2<Long, byte[]>> records, SideTables metadata, RunPlan plan) {
+    Dataset<Tuple2<Long, byte[]>> all = records;
+    if (plan.metadata().uses(MetadataPlan.Way.EXCHANGED)) {
+      MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple2<Long, byte[]>> ask =
+          part ->
+              mapped(new MetadataRequestStep(plan, mapped(part, RunSteps::record)), RunSteps::row);
+      MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple2<Long, byte[]>> join =
+          part -> {
+            int task = TaskContext.getPartitionId();
+            return mapped(
+                new MetadataJoinStep(plan, task, mapped(part, RunSteps::record)), RunSteps::row);
+          };
+      Dataset<Tuple2<Long, byte[]>> asking = all.mapPartitions(ask, RECORD);
+      Dataset<Tuple2<Long, byte[]>> meeting =
+          metadata.records(plan, MetadataPlan.Way.EXCHANGED).map(asking::union).orElse(asking);
+      all = exchanged(meeting, plan).mapPartitions(join, RECORD);
+    }
+    return metadata.records(plan, MetadataPlan.Way.ROUTED).map(all::union).orElse(all);
+  }
+
   private static Iterator<Tuple2<Long, byte[]>> join(
       RunPlan plan, RunStore store, Iterator<Tuple2<Long, byte[]>> part) {
     TagJoinStep step =
@@ -162,9 +201,9 @@ public final class RunSteps {
   }
 
   private static Iterator<Tuple3<String, byte[], byte[]>> bucket(
-      RunPlan plan, RunStore store, Iterator<Tuple2<Long, byte[]>> part) {
+      RunPlan plan, RunStore store, Iterator<Tuple2<Long, byte[]>> part, MetadataTables tables) {
     Iterator<SortedRecord> records = mapped(part, RunSteps::record);
-    BucketStep step = new BucketStep(plan, store, task("b"), records);
+    BucketStep step = new BucketStep(plan, store, task("b"), records, tables);
     closeWithTask(step);
     return mapped(step, row -> new Tuple3<>(row.folder(), row.order(), row.payload()));
   }

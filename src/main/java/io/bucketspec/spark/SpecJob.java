@@ -5,6 +5,7 @@ import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.inventory.SnapshotChanged;
 import io.bucketspec.inventory.SnapshotFinder;
 import io.bucketspec.model.Finding;
+import io.bucketspec.rules.RuleSet;
 import io.bucketspec.run.Accounts;
 import io.bucketspec.run.Attempts;
 import io.bucketspec.run.BucketCount;
@@ -12,6 +13,8 @@ import io.bucketspec.run.Buckets;
 import io.bucketspec.run.CommitUnknown;
 import io.bucketspec.run.Explanation;
 import io.bucketspec.run.JobOptions;
+import io.bucketspec.run.JoinVerdict;
+import io.bucketspec.run.MetadataTables;
 import io.bucketspec.run.Results;
 import io.bucketspec.run.RunClaim;
 import io.bucketspec.run.RunOutcome;
@@ -80,13 +83,15 @@ public final class SpecJob {
     Snapshot snapshot = snapshot();
     String directory = directory(runId);
     HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
-    RunPlan plan = plan(snapshot, RunPlan.Mode.WRITE);
-    Dataset<byte[]> steps = RunSteps.of(spark, snapshot, plan, store, tags(), EVERYTHING);
+    SideTables metadata = sideTables(snapshot);
+    RunPlan plan = plan(snapshot, RunPlan.Mode.WRITE).with(metadata.plan());
+    Dataset<byte[]> steps = RunSteps.of(spark, snapshot, plan, store, tags(), metadata, EVERYTHING);
     RunClaim claim = RunClaim.take(store, directory, UUID.randomUUID().toString(), started);
     try {
       Results results = RunSteps.execute(spark, steps);
       requireUnchanged(snapshot);
-      RunOutcome outcome = outcome(runId, directory, snapshot, plan, results, started);
+      RunOutcome outcome =
+          outcome(runId, directory, snapshot, plan, results, metadata.brought(), started);
       new RunPublication(store, claim, attempts).publish(outcome);
       return outcome;
     } catch (Exception e) {
@@ -121,18 +126,18 @@ public final class SpecJob {
     Snapshot snapshot = snapshot();
     String directory = directory(runId);
     HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
-    RunPlan plan = plan(snapshot, RunPlan.Mode.COUNT);
-    Dataset<byte[]> steps = RunSteps.of(spark, snapshot, plan, store, tags(), sample);
+    SideTables metadata = sideTables(snapshot);
+    RunPlan plan = plan(snapshot, RunPlan.Mode.COUNT).with(metadata.plan());
+    Dataset<byte[]> steps = RunSteps.of(spark, snapshot, plan, store, tags(), metadata, sample);
     Results results = RunSteps.execute(spark, steps);
     requireUnchanged(snapshot);
-    return outcome(runId, directory, snapshot, plan, results, started);
+    return outcome(runId, directory, snapshot, plan, results, metadata.brought(), started);
   }
 
   /** What became of keys. */
   public List<Explanation> explain(List<String> keys) {
     Snapshot snapshot = snapshot();
-    RunPlan plan = explainPlan(snapshot);
-    return new ExplainKeys(spark, snapshot, plan, tags()).explain(keys);
+    return explainKeys(snapshot).explain(keys);
   }
 
   /**
@@ -142,18 +147,30 @@ public final class SpecJob {
    */
   public List<Explanation> explainUnder(String prefix, int most) {
     Snapshot snapshot = snapshot();
-    ExplainKeys keys = new ExplainKeys(spark, snapshot, explainPlan(snapshot), tags());
+    ExplainKeys keys = explainKeys(snapshot);
     return keys.explain(keys.first(prefix, most));
   }
 
   /** Nothing is exchanged, so one bucket does, and the inventory's size need not be known. */
-  private RunPlan explainPlan(Snapshot snapshot) {
-    return RunPlan.of(job, snapshot.sourceBucket(), RunSteps.buckets(1), RunPlan.Mode.COUNT);
+  private ExplainKeys explainKeys(Snapshot snapshot) {
+    SideTables metadata = SideTables.look(spark, job.metadata(), rules());
+    RunPlan plan =
+        RunPlan.of(job, snapshot.sourceBucket(), RunSteps.buckets(1), RunPlan.Mode.COUNT);
+    return new ExplainKeys(spark, snapshot, plan.with(metadata.plan()), tags(), metadata);
   }
 
   /** The table of header tags, in a job that reads one. */
   private Optional<TagTable> tags() {
     return job.tags().map(options -> TagTable.open(spark, options));
+  }
+
+  /** The side tables, of which the small ones are brought here. */
+  private SideTables sideTables(Snapshot snapshot) {
+    return SideTables.open(spark, job.metadata(), rules(), snapshot.sourceBucket());
+  }
+
+  private RuleSet rules() {
+    return RuleSet.compile(job.rules(), job.output().partitionBy());
   }
 
   private Snapshot snapshot() {
@@ -188,16 +205,20 @@ public final class SpecJob {
       Snapshot snapshot,
       RunPlan plan,
       Results results,
+      MetadataTables tables,
       Instant started) {
+    List<JoinVerdict> joins = RunOutcome.joins(plan.metadata(), tables, results);
     List<Finding> findings = new ArrayList<>(snapshot.findings());
     plan.urls().finding().ifPresent(findings::add);
     findings.addAll(results.findings());
+    joins.forEach(join -> findings.addAll(join.findings()));
     return new RunOutcome(
         runId,
         directory,
         job,
         snapshot,
         results,
+        joins,
         Accounts.checked(results),
         findings,
         plan.buckets().count(),

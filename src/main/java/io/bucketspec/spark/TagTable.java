@@ -9,13 +9,11 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Row;
@@ -53,15 +51,15 @@ final class TagTable {
   /**
    * Looks at a table.
    *
-   * @throws TagTableException if it can't be read, or lacks the key or the series' UID
+   * @throws SideTableException if it can't be read, or lacks the key or the series' UID
    */
   static TagTable open(SparkSession spark, TagOptions options) {
-    Dataset<Row> table = load(spark, options);
+    Dataset<Row> table = TableLoader.load(spark, options.table(), options.format(), Map.of());
     List<String> names = List.of(table.columns());
     String key = keyColumn(names, options);
     Map<DicomTag, String> columns = tagColumns(names, options);
     if (!columns.containsKey(DicomTag.SERIES_INSTANCE_UID)) {
-      throw new TagTableException(
+      throw new SideTableException(
           options.table()
               + " has no column SeriesInstanceUID, which groups the objects of a series; its columns"
               + " are "
@@ -71,47 +69,13 @@ final class TagTable {
     return new TagTable(table, options.table(), key, columns);
   }
 
-  private static Dataset<Row> load(SparkSession spark, TagOptions options) {
-    String format =
-        options.format().equals(TagOptions.AUTO) ? format(options.table()) : options.format();
-    DataFrameReader reader = spark.read().format(format);
-    if (format.equals("csv")) {
-      reader = reader.option("header", true).option("multiLine", true).option("escape", "\"");
-    }
-    try {
-      return reader.load(options.table());
-    } catch (Exception e) {
-      // Spark's own exceptions are checked ones that its methods don't declare.
-      throw new TagTableException(
-          "Cannot read " + options.table() + " as " + format + ": " + firstLine(e) + ".", e);
-    }
-  }
-
-  private static String firstLine(Exception e) {
-    String message = String.valueOf(e.getMessage()).strip();
-    int end = message.indexOf('\n');
-    String line = end < 0 ? message : message.substring(0, end);
-    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
-  }
-
-  private static String format(String path) {
-    String name = path.toLowerCase(Locale.ROOT).replaceAll("\\.(gz|bz2|zst|snappy|lz4)$", "");
-    if (name.endsWith(".csv")) {
-      return "csv";
-    }
-    if (name.endsWith(".json") || name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
-      return "json";
-    }
-    return name.endsWith(".orc") ? "orc" : "parquet";
-  }
-
   private static String keyColumn(List<String> names, TagOptions options) {
     List<String> wanted = options.key().map(List::of).orElse(TagOptions.KEY_COLUMNS);
     Optional<String> found =
         wanted.stream().flatMap(name -> names.stream().filter(name::equalsIgnoreCase)).findFirst();
     return found.orElseThrow(
         () ->
-            new TagTableException(
+            new SideTableException(
                 options.table()
                     + " has no column "
                     + (options.key().isPresent()
@@ -131,7 +95,7 @@ final class TagTable {
       if (tag.isPresent() && !options.columns().containsKey(tag.get())) {
         String other = columns.put(tag.get(), name);
         if (other != null) {
-          throw new TagTableException(
+          throw new SideTableException(
               options.table()
                   + " has two columns for "
                   + tag.get().keyword()
@@ -153,7 +117,7 @@ final class TagTable {
         .findFirst()
         .orElseThrow(
             () ->
-                new TagTableException(
+                new SideTableException(
                     options.table()
                         + " has no column '"
                         + name
@@ -192,7 +156,7 @@ final class TagTable {
           BETWEEN_VALUES, column.cast(DataTypes.createArrayType(DataTypes.StringType)));
     }
     if (type instanceof StructType || type instanceof MapType) {
-      throw new TagTableException(
+      throw new SideTableException(
           path
               + ": the column '"
               + name

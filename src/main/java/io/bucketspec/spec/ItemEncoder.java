@@ -48,4 +48,6 @@ public sealed interface ItemEncoder permits JsonItemEncoder, CsvItemEncoder {
 
   /** Ends the item. */
   void end(ByteBuilder out);
+
+  default void metadata(ByteBuilder out, ByteBuilder client, ByteBuilder media) {}
 }

@@ -28,6 +28,9 @@ public record Limits(int items, int urls, long fileBytes, long mediaBytes) imple
   /** Characters of a name that the platform supports. */
   public static final int MAX_TITLE_CHARS = 300;
 
+  /** Bytes of an item's client metadata, as minimal JSON: the stricter reading of 10 MB. */
+  public static final int MAX_METADATA_BYTES = 10_000_000;
+
   public static final Limits DEFAULT = new Limits(10_000, MAX_URLS, 100_000_000L, 2_000_000_000L);
 
   public Limits {

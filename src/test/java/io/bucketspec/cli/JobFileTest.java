@@ -6,6 +6,7 @@ import io.bucketspec.grouping.dicom.DicomTag;
 import io.bucketspec.grouping.dicom.TagOptions;
 import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.inventory.KeyEncoding;
+import io.bucketspec.metadata.MetadataOptions;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Policy;
@@ -88,12 +89,13 @@ class JobFileTest {
                     single("three", "y/**", Optional.empty()),
                     single("no", "z/**", Optional.of(Kind.VIDEO))),
                 Optional.empty(),
+                MetadataOptions.NONE,
                 new OutputOptions(
                     "out",
                     List.of("site"),
                     new SpecOptions(SpecFormat.CSV, true, false, false),
                     new Limits(1, 2, 3_000, 4L << 30)),
-                new AcceptOptions(true, false),
+                new AcceptOptions(true, false, false),
                 Map.of(
                     FindingCode.LONG_TITLE,
                     Policy.REJECT,
@@ -113,6 +115,7 @@ class JobFileTest {
                 new UrlOptions(UrlStyle.S3, Optional.empty(), Optional.empty()),
                 List.of(),
                 Optional.empty(),
+                MetadataOptions.NONE,
                 new OutputOptions(
                     "x",
                     List.of(),

@@ -94,7 +94,7 @@ class GroupWalkTest {
             .iterator();
     MemoryRunStore store = new MemoryRunStore();
     List<Passed> passed = new ArrayList<>();
-    try (BucketStep step = new BucketStep(plan, store, "b0", frames)) {
+    try (BucketStep step = new BucketStep(plan, store, "b0", frames, MetadataTables.NONE)) {
       step.forEachRemaining(passed::add);
     }
     assertThat(passed).hasSize(1);

@@ -145,7 +145,10 @@ class HostileKeysTest {
         .as("plan tells the same")
         .isEqualTo(results.tally().rejected);
     String explained =
-        new Explainer(plan, List.of(), List.of()).explain(List.of(rows.get(0).key())).get(0).text();
+        new Explainer(plan, List.of(), List.of(), MetadataTables.NONE)
+            .explain(List.of(rows.get(0).key()))
+            .get(0)
+            .text();
     assertThat(explained).contains("as long-partition: Its partition's folder 'site=aaa");
     assertThat(new String(store.files.values().iterator().next(), StandardCharsets.UTF_8))
         .doesNotContain("aaaa");

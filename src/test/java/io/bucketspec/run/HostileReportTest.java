@@ -6,6 +6,7 @@ import io.bucketspec.inventory.DataFormat;
 import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.inventory.Snapshot;
+import io.bucketspec.metadata.MetadataOptions;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
@@ -122,6 +123,7 @@ class HostileReportTest {
         job(hostile),
         snapshot,
         results,
+        List.of(),
         Accounts.checked(results),
         List.of(new Finding(FindingCode.NO_CHECKSUM, "runFinding-" + hostile)),
         3,
@@ -149,6 +151,7 @@ class HostileReportTest {
         new UrlOptions(UrlStyle.S3, Optional.of(hostile), Optional.of(hostile)),
         List.of(rule),
         Optional.empty(),
+        MetadataOptions.NONE,
         new OutputOptions(hostile, List.of(hostile), TestJobs.JSON, Limits.DEFAULT),
         AcceptOptions.NONE,
         Map.of());

@@ -173,7 +173,8 @@ public final class LargeGroups {
     members.close();
     List<Passed> passed = new ArrayList<>();
     for (int bucket = 0; bucket < plan.buckets().count(); bucket++) {
-      try (BucketStep step = new BucketStep(plan, store, "b" + bucket, members.sorted(bucket))) {
+      try (BucketStep step =
+          new BucketStep(plan, store, "b" + bucket, members.sorted(bucket), MetadataTables.NONE)) {
         step.forEachRemaining(passed::add);
       }
     }

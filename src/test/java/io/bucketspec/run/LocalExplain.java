@@ -16,10 +16,25 @@ final class LocalExplain {
       List<String[]> tags,
       Set<DicomTag> columns,
       List<String> keys) {
+    return explain(writing, rows, tags, columns, List.of(), keys);
+  }
+
+  /**
+   * @param side the rows of each side table
+   */
+  static List<Explanation> explain(
+      RunPlan writing,
+      List<TestRow> rows,
+      List<String[]> tags,
+      Set<DicomTag> columns,
+      List<List<LocalTables.SideRow>> side,
+      List<String> keys) {
     RunPlan plan =
         new RunPlan(
             writing.rules(),
             writing.urls(),
+            writing.metadata(),
+            writing.sidecarSuffix(),
             writing.output(),
             writing.accept(),
             writing.policies(),
@@ -39,6 +54,8 @@ final class LocalExplain {
     List<ExplainedRow> found = new ArrayList<>();
     new ExplainStep(query, new LocalSteps.Rows(plan, rows.iterator()))
         .forEachRemaining(row -> found.add(ExplainedRow.ofBytes(row)));
-    return new Explainer(plan, found, header).explain(keys);
+    RowQuery asks = new Explainer(plan, found, header, MetadataTables.NONE).asks(keys);
+    MetadataTables tables = LocalTables.pick(plan, side, asks);
+    return new Explainer(plan, found, header, tables).explain(keys);
   }
 }

@@ -62,6 +62,20 @@ final class LocalSteps {
       List<List<String[]>> tags,
       Set<DicomTag> columns)
       throws IOException {
+    return execute(plan, store, parts, tags, columns, List.of());
+  }
+
+  /**
+   * @param side the rows of each side table, in two tasks each
+   */
+  static Results execute(
+      RunPlan plan,
+      RunStore store,
+      List<List<TestRow>> parts,
+      List<List<String[]>> tags,
+      Set<DicomTag> columns,
+      List<List<LocalTables.SideRow>> side)
+      throws IOException {
     List<SortedRecord> records = new ArrayList<>();
     for (int task = 0; task < parts.size(); task++) {
       new ScanStep(plan, store, task, new Rows(plan, parts.get(task).iterator()))
@@ -78,15 +92,35 @@ final class LocalSteps {
       }
       records = joined;
     }
+    records = withMetadata(plan, records, side);
+    MetadataTables tables = LocalTables.broadcast(plan, side);
     List<Passed> passed = new ArrayList<>();
     int task = 0;
     for (List<SortedRecord> bucket : buckets(plan, records)) {
-      new BucketStep(plan, store, "b" + task++, bucket.iterator()).forEachRemaining(passed::add);
+      new BucketStep(plan, store, "b" + task++, bucket.iterator(), tables)
+          .forEachRemaining(passed::add);
     }
     passed.sort((a, b) -> Arrays.compareUnsigned(a.order(), b.order()));
     List<byte[]> rows = new ArrayList<>();
     new LeftoverStep(plan, store, "r0", passed.iterator()).run().forEachRemaining(rows::add);
     return Results.of(rows);
+  }
+
+  private static List<SortedRecord> withMetadata(
+      RunPlan plan, List<SortedRecord> records, List<List<LocalTables.SideRow>> side) {
+    List<SortedRecord> all = records;
+    if (plan.metadata().uses(MetadataPlan.Way.EXCHANGED)) {
+      List<SortedRecord> meeting = new ArrayList<>();
+      new MetadataRequestStep(plan, records.iterator()).forEachRemaining(meeting::add);
+      meeting.addAll(LocalTables.records(plan, side, MetadataPlan.Way.EXCHANGED));
+      all = new ArrayList<>();
+      int join = 0;
+      for (List<SortedRecord> bucket : buckets(plan, meeting)) {
+        new MetadataJoinStep(plan, join++, bucket.iterator()).forEachRemaining(all::add);
+      }
+    }
+    all.addAll(LocalTables.records(plan, side, MetadataPlan.Way.ROUTED));
+    return all;
   }
 
   /** The records of each bucket, in the order of their sort keys. */

@@ -310,9 +310,9 @@ class StepsTest {
             TestRow.of("photos/fine.jpg", 5));
     JobOptions job = TestJobs.job(TestJobs.mixedRules(), TestJobs.JSON, ROOMY);
     assertThat(written(job, AcceptOptions.NONE, rows)).isEqualTo(1);
-    assertThat(written(job, new AcceptOptions(true, false), rows)).isEqualTo(2);
-    assertThat(written(job, new AcceptOptions(false, true), rows)).isEqualTo(2);
-    assertThat(written(job, new AcceptOptions(true, true), rows)).isEqualTo(3);
+    assertThat(written(job, new AcceptOptions(true, false, false), rows)).isEqualTo(2);
+    assertThat(written(job, new AcceptOptions(false, true, false), rows)).isEqualTo(2);
+    assertThat(written(job, new AcceptOptions(true, true, false), rows)).isEqualTo(3);
   }
 
   private static long written(JobOptions job, AcceptOptions accept, List<TestRow> rows)
@@ -323,6 +323,7 @@ class StepsTest {
             job.urls(),
             job.rules(),
             job.tags(),
+            job.metadata(),
             job.output(),
             accept,
             job.findings());

@@ -1,6 +1,7 @@
 package io.bucketspec.run;
 
 import io.bucketspec.inventory.InventoryOptions;
+import io.bucketspec.metadata.MetadataOptions;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Policy;
@@ -112,6 +113,7 @@ final class TestJobs {
         URLS,
         rules,
         Optional.empty(),
+        MetadataOptions.NONE,
         new OutputOptions("out", List.of(partitionBy), spec, limits),
         AcceptOptions.NONE,
         findings);

@@ -228,7 +228,7 @@ class TagTableIT {
   private void assertFault(String tagsOption, String message) throws Exception {
     JobOptions job = job(tagsOption, "out");
     assertThatThrownBy(() -> run(job, 1))
-        .isInstanceOf(TagTableException.class)
+        .isInstanceOf(SideTableException.class)
         .hasMessageContaining(message);
   }
 

@@ -1,0 +1,164 @@
+package io.bucketspec.run;
+
+import io.bucketspec.metadata.JoinTable;
+import io.bucketspec.metadata.Several;
+import io.bucketspec.model.Finding;
+import io.bucketspec.model.FindingCode;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * What came of joining one side table.
+ *
+ * @param table the table
+ * @param way how its rows came to the items
+ * @param rows rows read
+ * @param rowsWithoutKey of them those that have nothing to be found by
+ * @param rowsRepeated of them those that another one equals in all that is taken
+ * @param rowsWithoutItem of them those that belong to no item
+ * @param items items that got a row
+ * @param itemsWithoutRow items that got none
+ * @param itemsWithSeveralRows items for which there were several
+ * @param itemsWithDifferingMembers items whose members bring different values
+ * @param withoutRow a few items without a row: their first keys, each with a sentence
+ * @param withoutItem a few rows without an item: what they are found by
+ */
+public record JoinVerdict(
+    PlannedTable table,
+    MetadataPlan.Way way,
+    long rows,
+    long rowsWithoutKey,
+    long rowsRepeated,
+    long rowsWithoutItem,
+    long items,
+    long itemsWithoutRow,
+    long itemsWithSeveralRows,
+    long itemsWithDifferingMembers,
+    Samples withoutRow,
+    Samples withoutItem) {
+
+  /** The verdicts on all tables of a plan. */
+  static List<JoinVerdict> of(MetadataPlan plan, MetadataTables tables, Tally tally) {
+    List<JoinVerdict> verdicts = new ArrayList<>();
+    for (int i = 0; i < plan.tables().size(); i++) {
+      JoinCounts counts = tally.joins.getOrDefault(plan.tables().get(i).name(), new JoinCounts());
+      JoinTable table = tables.table(i);
+      verdicts.add(
+          table == null
+              ? of(plan, i, counts)
+              : ofBroadcast(plan, i, table, tables.withoutKey(i), counts));
+    }
+    return verdicts;
+  }
+
+  private static JoinVerdict of(MetadataPlan plan, int index, JoinCounts counts) {
+    return of(
+        plan,
+        index,
+        counts.rows,
+        counts.rowsWithoutKey,
+        counts.rowsRepeated,
+        counts.rowsWithoutItem,
+        counts,
+        counts.withoutItem);
+  }
+
+  private static JoinVerdict ofBroadcast(
+      MetadataPlan plan, int index, JoinTable table, long withoutKey, JoinCounts counts) {
+    BitSet used = BitSet.valueOf(counts.used);
+    Samples unused = new Samples(JoinCounts.SAMPLES);
+    int row = used.nextClearBit(0);
+    for (int told = 0; told < JoinCounts.SAMPLES && row < table.size(); told++) {
+      unused.add(ItemKey.words(plan.tables().get(index), table.array(row), table.keyFrom(row)), "");
+      row = used.nextClearBit(row + 1);
+    }
+    return of(
+        plan,
+        index,
+        table.size() + table.repeated() + withoutKey,
+        withoutKey,
+        table.repeated(),
+        table.size() - used.cardinality(),
+        counts,
+        unused);
+  }
+
+  private static JoinVerdict of(
+      MetadataPlan plan,
+      int index,
+      long rows,
+      long withoutKey,
+      long repeated,
+      long withoutItem,
+      JoinCounts counts,
+      Samples withoutItemSamples) {
+    return new JoinVerdict(
+        plan.tables().get(index),
+        plan.way(index),
+        rows,
+        withoutKey,
+        repeated,
+        withoutItem,
+        counts.items,
+        counts.itemsWithoutRow,
+        counts.itemsWithSeveralRows,
+        counts.itemsWithDifferingMembers,
+        counts.withoutRow,
+        withoutItemSamples);
+  }
+
+  /** What is to be told of the run. */
+  public List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    if (itemsWithoutRow > 0 && !table.required()) {
+      String sentence =
+          Quantity.count(itemsWithoutRow, "item")
+              + (itemsWithoutRow == 1 ? " has" : " have")
+              + (table.sidecar() ? " no file of metadata" : " no row in '" + table.name() + "'")
+              + ", such as that of "
+              + first(withoutRow)
+              + ".";
+      findings.add(new Finding(FindingCode.ITEMS_WITHOUT_METADATA, sentence));
+    }
+    if (rowsWithoutItem + rowsWithoutKey > 0) {
+      findings.add(new Finding(FindingCode.ROWS_WITHOUT_ITEM, rowsSentence()));
+    }
+    return findings;
+  }
+
+  private String rowsSentence() {
+    List<String> parts = new ArrayList<>();
+    if (rowsWithoutItem > 0) {
+      parts.add(
+          Quantity.count(rowsWithoutItem, table.sidecar() ? "file" : "row")
+              + (rowsWithoutItem == 1 ? " belongs" : " belong")
+              + " to no item, such as "
+              + first(withoutItem));
+    }
+    if (rowsWithoutKey > 0) {
+      parts.add(
+          Quantity.count(rowsWithoutKey, "row")
+              + (rowsWithoutKey == 1 ? " has" : " have")
+              + " nothing in "
+              + String.join(" or ", table.onColumns()));
+    }
+    return "Of '" + table.name() + "', " + String.join("; ", parts) + ".";
+  }
+
+  private static String first(Samples samples) {
+    return samples.byKey().isEmpty() ? "?" : samples.byKey().keySet().iterator().next();
+  }
+
+  /** The findings on items that fail the run because the table says so. */
+  List<FindingCode> failing() {
+    List<FindingCode> failing = new ArrayList<>();
+    if (table.several() == Several.FAIL && itemsWithSeveralRows > 0) {
+      failing.add(FindingCode.SEVERAL_ROWS);
+    }
+    if (table.differing() == Several.FAIL && itemsWithDifferingMembers > 0) {
+      failing.add(FindingCode.DIFFERING_MEMBERS);
+    }
+    return failing;
+  }
+}

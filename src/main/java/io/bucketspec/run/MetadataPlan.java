@@ -1,0 +1,152 @@
+package io.bucketspec.run;
+
+import io.bucketspec.metadata.MetadataOptions;
+import io.bucketspec.rules.RuleSet;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What metadata the items get, and from which tables: compiled once on the driver, when the tables'
+ * columns are known.
+ */
+public final class MetadataPlan implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** A job without metadata. */
+  public static final MetadataPlan NONE =
+      new MetadataPlan(List.of(), new RuleMetadata[0], false, new Way[0]);
+
+  private final List<PlannedTable> tables;
+  private final RuleMetadata[] byRule;
+  private final boolean strictClientOnly;
+  private final Way[] ways;
+
+  /** How the rows of a table come to their items. */
+  public enum Way {
+    /** The whole table is everywhere. */
+    BROADCAST("broadcast"),
+    /** A row tells the place of its items, and goes there in the one exchange of objects. */
+    ROUTED("in the exchange of objects, by its keys"),
+    /** Rows and items meet by what they have in common, in an exchange before that of objects. */
+    EXCHANGED("by an exchange of its own"),
+    /** Rows are read where their objects are listed, and go with them. */
+    READ("read beside the objects");
+
+    private final String words;
+
+    Way(String words) {
+      this.words = words;
+    }
+
+    /** For people. */
+    public String words() {
+      return words;
+    }
+  }
+
+  MetadataPlan(
+      List<PlannedTable> tables, RuleMetadata[] byRule, boolean strictClientOnly, Way[] ways) {
+    this.tables = List.copyOf(tables);
+    this.byRule = byRule.clone();
+    this.strictClientOnly = strictClientOnly;
+    this.ways = ways.clone();
+  }
+
+  /**
+   * What is wrong with a job's metadata in view of its rules, as far as it can be told without
+   * reading a table.
+   */
+  public static List<MetadataProblem> check(RuleSet rules, MetadataOptions options) {
+    return MetadataPlanner.check(rules, options);
+  }
+
+  /**
+   * The plan.
+   *
+   * @param columns for each side table, in the job file's order, the columns it has
+   * @throws InvalidMetadata if they are not what the job needs
+   */
+  public static MetadataPlan of(
+      RuleSet rules, MetadataOptions options, List<List<String>> columns) {
+    return MetadataPlanner.plan(rules, options, columns);
+  }
+
+  /** The same plan with the tables' rows on these ways. */
+  public MetadataPlan on(List<Way> newWays) {
+    return new MetadataPlan(tables, byRule, strictClientOnly, newWays.toArray(new Way[0]));
+  }
+
+  /** The tables: side tables in the job file's order, then the files beside the objects. */
+  public List<PlannedTable> tables() {
+    return tables;
+  }
+
+  /** How the rows of a table come to their items. */
+  public Way way(int table) {
+    return ways[table];
+  }
+
+  /** Whether items without media metadata are rejected. */
+  boolean strictClientOnly() {
+    return strictClientOnly;
+  }
+
+  /** The metadata of a rule's items, if they get any. */
+  Optional<RuleMetadata> of(int rule) {
+    return rule < byRule.length ? Optional.ofNullable(byRule[rule]) : Optional.empty();
+  }
+
+  /** Whether items get any metadata. */
+  boolean any() {
+    for (RuleMetadata metadata : byRule) {
+      if (metadata != null) {
+        return true;
+      }
+    }
+    return strictClientOnly;
+  }
+
+  /** The table, as a rule sees it, if its items get metadata from there. */
+  Optional<RuleMetadata.Source> source(int rule, int table) {
+    return of(rule)
+        .flatMap(
+            metadata ->
+                metadata.sources().stream().filter(source -> source.table() == table).findFirst());
+  }
+
+  /** Whether the rows of a table tell the places of their items. */
+  public boolean routable(int table) {
+    for (int rule = 0; rule < byRule.length; rule++) {
+      Optional<RuleMetadata.Source> source = source(rule, table);
+      if (source.isPresent() && source.get().route() == RuleMetadata.Route.NONE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Why the rows of a table can't meet their items in an exchange; empty if they can. Only a title
+   * that the members of a group don't agree on is known too late for that.
+   */
+  public Optional<String> exchangeFault(int table) {
+    for (int rule = 0; rule < byRule.length; rule++) {
+      Optional<RuleMetadata.Source> source = source(rule, table);
+      if (source.isPresent() && source.get().on().stream().anyMatch(ItemName::late)) {
+        return Optional.of(
+            "'"
+                + tables.get(table).name()
+                + "' is too large to be broadcast, and its rows can't be sent to items by a title"
+                + " that is made of what members of a group differ in. Join by captures that the"
+                + " rule groups by, or say 'way: broadcast'.");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the rows of some table come on that way. */
+  public boolean uses(Way way) {
+    return List.of(ways).contains(way);
+  }
+}

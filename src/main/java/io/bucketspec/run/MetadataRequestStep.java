@@ -1,0 +1,103 @@
+package io.bucketspec.run;
+
+import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.rules.CompiledRule;
+import io.bucketspec.rules.GroupBy;
+import io.bucketspec.rules.RuleMatch;
+import io.bucketspec.rules.TitleParts;
+import io.bucketspec.run.MetadataRecord.MemberKey;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * Before the exchange that brings rows of side tables and their items together: lets all records
+ * pass, and for those of objects asks for the rows that belong to them.
+ */
+public final class MetadataRequestStep implements Iterator<SortedRecord> {
+  private final RunPlan plan;
+  private final Iterator<SortedRecord> records;
+  private final MemberRecord record = new MemberRecord();
+  private final ItemKey keys;
+  private final RuleMatch match = new RuleMatch();
+  private final Deque<SortedRecord> out = new ArrayDeque<>();
+
+  public MetadataRequestStep(RunPlan plan, Iterator<SortedRecord> records) {
+    this.plan = plan;
+    this.records = records;
+    this.keys = new ItemKey(plan);
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (out.isEmpty() && records.hasNext()) {
+      SortedRecord next = records.next();
+      out.add(next);
+      byte tag = next.bytes()[0];
+      if (tag == MemberRecord.MEMBERS || tag == MemberRecord.DETAILED_MEMBERS) {
+        ask(next);
+      }
+    }
+    return !out.isEmpty();
+  }
+
+  private void ask(SortedRecord objects) {
+    record.read(objects.bytes());
+    int rule = record.rule();
+    Optional<RuleMetadata> metadata = plan.metadata().of(rule);
+    if (metadata.isEmpty()) {
+      return;
+    }
+    byte[] identity =
+        Arrays.copyOfRange(record.bytes(), record.identityStart(), record.identityEnd());
+    boolean wholeAsked = false;
+    while (record.next()) {
+      Member member = record.member();
+      if (member.absence() == null) {
+        byte[] key = Arrays.copyOf(member.key(), member.keyLength());
+        for (RuleMetadata.Source source : metadata.get().sources()) {
+          if (plan.metadata().way(source.table()) == MetadataPlan.Way.EXCHANGED
+              && (source.byMember() || !wholeAsked)) {
+            ask(objects.sortKey(), rule, identity, key, source);
+          }
+        }
+        wholeAsked = true;
+      }
+    }
+  }
+
+  private void ask(
+      long sortKey, int rule, byte[] identity, byte[] key, RuleMetadata.Source source) {
+    if (!plan.rules().match(key, key.length, match)) {
+      throw new IllegalStateException("a key no longer matches the rule that took it");
+    }
+    CompiledRule compiled = plan.rules().rule(rule);
+    // An item by itself has another title than a sequence, and its sort key tells that it is one.
+    boolean alone =
+        compiled.group() instanceof GroupBy.Sequence
+            && !GroupIdentity.ofSequence(compiled, identity);
+    TitleParts parts = keys.parts(compiled, identity, alone, match, key);
+    PlannedTable table = plan.metadata().tables().get(source.table());
+    ByteBuilder joinKey = keys.of(source, table, compiled, match, key, parts);
+    if (joinKey != null) {
+      MemberKey member = source.byMember() ? MemberKey.of(key, 0, key.length) : MemberKey.WHOLE;
+      byte[] bytes = joinKey.toByteArray();
+      JoinRecord.Asker asker = new JoinRecord.Asker(sortKey, rule, identity, member);
+      out.add(
+          new SortedRecord(
+              JoinRecord.place(plan.buckets(), source.table(), bytes, true),
+              JoinRecord.request(source.table(), bytes, asker)));
+    }
+  }
+
+  @Override
+  public SortedRecord next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return out.poll();
+  }
+}

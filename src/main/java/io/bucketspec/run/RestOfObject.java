@@ -1,0 +1,88 @@
+package io.bucketspec.run;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.model.Finding;
+import io.bucketspec.model.FindingCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Adds to an object what another one has besides. */
+final class RestOfObject {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private RestOfObject() {}
+
+  /**
+   * Appends the members of an object whose keys the other lacks.
+   *
+   * @param object to which they are added; empty for one that has none yet
+   * @param rest an object as valid JSON, or nothing
+   * @param findings where it goes that a key was there already
+   */
+  static void append(ByteBuilder object, ByteBuilder rest, List<Finding> findings) {
+    if (rest.length() == 0) {
+      return;
+    }
+    try {
+      Set<String> known = keys(object);
+      try (JsonParser parser = JSON.createParser(rest.array(), 0, rest.length())) {
+        parser.nextToken();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          String key = parser.currentName();
+          int from = (int) parser.currentTokenLocation().getByteOffset();
+          parser.nextToken();
+          parser.skipChildren();
+          parser.finishToken();
+          int to = (int) parser.currentLocation().getByteOffset();
+          if (known.contains(key)) {
+            findings.add(doubled(key));
+          } else {
+            add(object, rest, from, to);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Set<String> keys(ByteBuilder object) throws IOException {
+    Set<String> keys = new HashSet<>();
+    if (object.length() == 0) {
+      return keys;
+    }
+    try (JsonParser parser = JSON.createParser(object.array(), 0, object.length())) {
+      parser.nextToken();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        keys.add(parser.currentName());
+        parser.nextToken();
+        parser.skipChildren();
+      }
+    }
+    return keys;
+  }
+
+  private static void add(ByteBuilder object, ByteBuilder rest, int from, int to) {
+    if (object.length() == 0) {
+      object.append((byte) '{');
+    } else {
+      object.setLength(object.length() - 1);
+      object.append((byte) ',');
+    }
+    object.append(rest.array(), from, to).append((byte) '}');
+  }
+
+  private static Finding doubled(String key) {
+    return new Finding(
+        FindingCode.METADATA_DUPLICATE_KEY,
+        "The file beside the object has the key '"
+            + key
+            + "', which the job file gives another value: that one is written.");
+  }
+}

@@ -1,0 +1,154 @@
+package io.bucketspec.spark;
+
+import io.bucketspec.metadata.JoinTable;
+import io.bucketspec.metadata.JoinWay;
+import io.bucketspec.metadata.MetadataOptions;
+import io.bucketspec.rules.RuleSet;
+import io.bucketspec.run.InvalidMetadata;
+import io.bucketspec.run.MetadataPlan;
+import io.bucketspec.run.MetadataRowStep;
+import io.bucketspec.run.MetadataTables;
+import io.bucketspec.run.RowChunks;
+import io.bucketspec.run.RowQuery;
+import io.bucketspec.run.RunPlan;
+import io.bucketspec.run.WantedRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
+
+/** The side tables of a job, and how their rows come to the items. */
+final class SideTables {
+  /** A table of more bytes of rows than these is exchanged: every executor would hold it. */
+  private static final long SMALL = 48 << 20;
+
+  /** What the driver can bring at all. */
+  private static final long ANY_SIZE = 1L << 40;
+
+  private static final Encoder<Tuple2<Long, byte[]>> RECORD =
+      Encoders.tuple(Encoders.LONG(), Encoders.BINARY());
+
+  private final List<SideTable> tables;
+  private final MetadataPlan plan;
+  private final MetadataTables brought;
+
+  private SideTables(List<SideTable> tables, MetadataPlan plan, MetadataTables brought) {
+    this.tables = tables;
+    this.plan = plan;
+    this.brought = brought;
+  }
+
+  /**
+   * Looks at the tables, and brings the small ones here.
+   *
+   * @throws SideTableException if one can't be read or lacks a column
+   */
+  static SideTables open(
+      SparkSession spark, MetadataOptions options, RuleSet rules, String bucket) {
+    SideTables looked = look(spark, options, rules);
+    List<MetadataPlan.Way> ways = new ArrayList<>();
+    List<JoinTable> here = new ArrayList<>();
+    List<Long> withoutKey = new ArrayList<>();
+    for (int i = 0; i < looked.tables.size(); i++) {
+      Optional<RowChunks.Brought> table = looked.bring(i, bucket);
+      ways.add(table.isPresent() ? MetadataPlan.Way.BROADCAST : looked.exchange(i));
+      here.add(table.map(RowChunks.Brought::table).orElse(null));
+      withoutKey.add(table.map(RowChunks.Brought::rowsWithoutKey).orElse(0L));
+    }
+    for (int i = ways.size(); i < looked.plan.tables().size(); i++) {
+      ways.add(looked.plan.way(i));
+    }
+    return new SideTables(
+        looked.tables, looked.plan.on(ways), new MetadataTables(here, withoutKey));
+  }
+
+  /** Looks at the tables' columns only. */
+  static SideTables look(SparkSession spark, MetadataOptions options, RuleSet rules) {
+    List<SideTable> tables =
+        options.joins().stream().map(join -> SideTable.open(spark, join)).toList();
+    try {
+      MetadataPlan plan =
+          MetadataPlan.of(rules, options, tables.stream().map(SideTable::columns).toList());
+      return new SideTables(tables, plan, MetadataTables.NONE);
+    } catch (InvalidMetadata e) {
+      throw new SideTableException(e.getMessage(), e);
+    }
+  }
+
+  private Optional<RowChunks.Brought> bring(int table, String bucket) {
+    JoinWay way = tables.get(table).join().way();
+    long most = way == JoinWay.BROADCAST ? ANY_SIZE : SMALL;
+    return way == JoinWay.EXCHANGE
+        ? Optional.empty()
+        : tables.get(table).bring(plan.tables().get(table), bucket, most);
+  }
+
+  private MetadataPlan.Way exchange(int table) {
+    Optional<String> fault = plan.exchangeFault(table);
+    if (plan.routable(table)) {
+      return MetadataPlan.Way.ROUTED;
+    }
+    if (fault.isPresent()) {
+      throw new SideTableException(fault.get());
+    }
+    return MetadataPlan.Way.EXCHANGED;
+  }
+
+  MetadataPlan plan() {
+    return plan;
+  }
+
+  /** The tables that are here, to be sent to every executor. */
+  MetadataTables brought() {
+    return brought;
+  }
+
+  /** The rows that a query wants, as if they were all there are. */
+  MetadataTables pick(RunPlan run, RowQuery query) {
+    List<JoinTable> picked = new ArrayList<>();
+    for (int i = 0; i < tables.size(); i++) {
+      int table = i;
+      List<byte[]> chunks =
+          tables
+              .get(i)
+              .map(
+                  plan.tables().get(i),
+                  run.sourceBucket(),
+                  rows -> new RowChunks(new WantedRows(query, table, rows), ANY_SIZE),
+                  Encoders.BINARY())
+              .collectAsList();
+      picked.add(RowChunks.table(chunks, ANY_SIZE).orElseThrow().table());
+    }
+    return new MetadataTables(picked, List.of());
+  }
+
+  /** The records of the rows that come on a way; empty if none do. */
+  Optional<Dataset<Tuple2<Long, byte[]>>> records(RunPlan run, MetadataPlan.Way way) {
+    Dataset<Tuple2<Long, byte[]>> all = null;
+    for (int i = 0; i < tables.size(); i++) {
+      if (plan.way(i) == way) {
+        Dataset<Tuple2<Long, byte[]>> records = records(run, i);
+        all = all == null ? records : all.union(records);
+      }
+    }
+    return Optional.ofNullable(all);
+  }
+
+  private Dataset<Tuple2<Long, byte[]>> records(RunPlan run, int table) {
+    return tables
+        .get(table)
+        .map(
+            plan.tables().get(table),
+            run.sourceBucket(),
+            rows -> {
+              int task = TaskContext.getPartitionId();
+              return RunSteps.mapped(new MetadataRowStep(run, table, task, rows), RunSteps::row);
+            },
+            RECORD);
+  }
+}
