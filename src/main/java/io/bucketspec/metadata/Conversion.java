@@ -135,6 +135,9 @@ final class Conversion {
   private Object json(String text) {
     try {
       return JsonTree.read(text, levels);
+    } catch (JsonTree.TooDeep e) {
+      problems.tell(FindingCode.METADATA_TOO_DEEP, ValueWriter.TOO_DEEP);
+      return null;
     } catch (JsonTree.NotJson e) {
       problems.tell(
           FindingCode.METADATA_TYPE,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -49,6 +50,15 @@ final class JsonTree {
     }
   }
 
+  /** Says that a text nests so deep that it is not read to its end. */
+  static final class TooDeep extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private TooDeep() {
+      super("more than " + DEEPEST_READ + " deep", null, false, false);
+    }
+  }
+
   private JsonTree() {}
 
   /**
@@ -56,7 +66,7 @@ final class JsonTree {
    *
    * @param levels how many objects and arrays around each other are looked into
    */
-  static Object read(String text, int levels) throws NotJson {
+  static Object read(String text, int levels) throws NotJson, TooDeep {
     try (JsonParser parser = FACTORY.createParser(text)) {
       parser.nextToken();
       Object value = value(parser, levels);
@@ -64,6 +74,8 @@ final class JsonTree {
         throw new NotJson(parser.currentTokenLocation().getCharOffset() + 1);
       }
       return value;
+    } catch (StreamConstraintsException e) {
+      throw new TooDeep();
     } catch (JsonProcessingException e) {
       throw new NotJson(e.getLocation().getCharOffset() + 1);
     } catch (IOException e) {

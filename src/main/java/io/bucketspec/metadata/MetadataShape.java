@@ -116,6 +116,12 @@ public final class MetadataShape implements Serializable {
     for (List<String> path : paths) {
       for (int length = 0; length < path.size(); length++) {
         List<String> around = path.subList(0, length);
+        if (around.isEmpty() && values.contains(around)) {
+          return Optional.of(
+              "All of the metadata is given as one value but also "
+                  + shown(path)
+                  + " in it: leave one away.");
+        }
         if (values.contains(around)) {
           return Optional.of(
               "The metadata key "

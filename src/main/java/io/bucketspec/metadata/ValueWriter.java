@@ -36,6 +36,12 @@ public final class ValueWriter {
   /** Objects and arrays around each other that readers surely take, the metadata itself counted. */
   private static final int MAX_DEPTH = 100;
 
+  /** What is told of a value that nests deeper. */
+  static final String TOO_DEEP =
+      "nests more than "
+          + MAX_DEPTH
+          + " deep, which readers may refuse: what is deeper is left out. Flatten it.";
+
   private static final String RESERVED = "$encord";
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
@@ -258,11 +264,7 @@ public final class ValueWriter {
     if (level <= MAX_DEPTH) {
       return false;
     }
-    problems.tell(
-        FindingCode.METADATA_TOO_DEEP,
-        "nests more than "
-            + MAX_DEPTH
-            + " deep, which readers may refuse: what is deeper is left out. Flatten it.");
+    problems.tell(FindingCode.METADATA_TOO_DEEP, TOO_DEEP);
     return true;
   }
 
