@@ -1,15 +1,22 @@
 package io.bucketspec.run;
 
 import io.bucketspec.grouping.Members;
+import io.bucketspec.metadata.MediaMetadata;
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.Kind;
+import io.bucketspec.model.MediaField;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** The media metadata of an item of one object. Reused: of the item last made for. */
+/** The media metadata of items that are one object. Reused: of the item last made for. */
 final class ItemMedia {
+  private final Map<Kind, MediaMetadata> byKind = new EnumMap<>(Kind.class);
   private final ByteBuilder object = new ByteBuilder();
+  private final ByteBuilder value = new ByteBuilder();
 
+  /** The object as JSON; empty for none. */
   ByteBuilder object() {
     return object;
   }
@@ -18,6 +25,13 @@ final class ItemMedia {
     object.clear();
   }
 
+  /**
+   * Makes it, of a kind that has it.
+   *
+   * @param position the object's among the members
+   * @param slots where the fields come from; none if no table gives any
+   * @param sources what was found of those
+   */
   void make(
       Kind kind,
       Members members,
@@ -25,6 +39,24 @@ final class ItemMedia {
       List<RuleMetadata.Slot> slots,
       List<SourceRows> sources,
       List<Finding> findings) {
-    clear();
+    List<MediaField> fields = MediaField.of(kind);
+    byte[][] values = new byte[fields.size()][];
+    for (int i = 0; i < slots.size(); i++) {
+      RuleMetadata.Slot slot = slots.get(i);
+      value.clear();
+      if (slot.source() >= 0 && sources.get(slot.source()).appendFirst(slot.value(), value)) {
+        values[i] = value.toByteArray();
+      }
+    }
+    byKind
+        .computeIfAbsent(kind, MediaMetadata::new)
+        .append(
+            values,
+            members.size(position),
+            members.bytes(),
+            members.keyStart(position),
+            members.keyEnd(position),
+            object,
+            findings);
   }
 }

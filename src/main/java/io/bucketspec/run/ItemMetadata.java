@@ -6,6 +6,7 @@ import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
+import io.bucketspec.model.MediaField;
 import io.bucketspec.model.Reason;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.RuleMatch;
@@ -319,8 +320,8 @@ final class ItemMetadata {
     boolean found =
         slots.stream()
             .anyMatch(slot -> slot.source() >= 0 && !sources.get(slot.source()).isEmpty());
-    if (group.rule().single() && (strict || found)) {
-      Kind kind = item.kind();
+    Kind kind = item.kind();
+    if (group.rule().single() && MediaField.mediaKey(kind).isPresent() && (strict || found)) {
       media.make(kind, group.members(), item.from(), slots, sources, findings);
     }
     return strict && media.object().length() == 0
