@@ -24,23 +24,31 @@ final class SnapshotChanges {
    * @throws SnapshotChanged naming those that are gone or have another size or version
    */
   void check(Snapshot snapshot) {
+    check("data files of " + snapshot.manifest(), snapshot.files());
+  }
+
+  /**
+   * Looks at files once more.
+   *
+   * @param what how sentences call them, all together
+   * @throws SnapshotChanged naming those that are gone or have another size or version
+   */
+  void check(String what, List<DataFile> files) {
     List<String> changes =
-        StoreRequests.all(snapshot.files(), this::change).stream()
-            .filter(Objects::nonNull)
-            .toList();
+        StoreRequests.all(files, this::change).stream().filter(Objects::nonNull).toList();
     if (!changes.isEmpty()) {
       int told = Math.min(MOST_TOLD, changes.size());
       throw new SnapshotChanged(
           changes.size()
               + " of the "
-              + snapshot.files().size()
-              + " data files of "
-              + snapshot.manifest()
+              + files.size()
+              + " "
+              + what
               + " changed while they were read:\n  "
               + String.join("\n  ", changes.subList(0, told))
               + (changes.size() > told ? "\n  and more" : "")
-              + "\nThe specs would be of no one state of the bucket. Run again once the inventory's"
-              + " files stay as they are.");
+              + "\nThe specs would be of no one state of the bucket. Run again once the files stay as they"
+              + " are.");
     }
   }
 

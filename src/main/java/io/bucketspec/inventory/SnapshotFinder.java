@@ -1,5 +1,6 @@
 package io.bucketspec.inventory;
 
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -49,5 +50,33 @@ public final class SnapshotFinder {
    */
   public void requireUnchanged(Snapshot snapshot) {
     new SnapshotChanges(store).check(snapshot);
+  }
+
+  /**
+   * Looks at files besides those of the snapshot, to tell later whether they are still the same.
+   *
+   * @throws InventoryException if one is not there, or the store can't tell
+   */
+  public List<DataFile> look(List<String> paths) {
+    return StoreRequests.all(
+        paths,
+        path -> {
+          Store.Entry entry =
+              store
+                  .entry(path)
+                  .orElseThrow(() -> new InventoryException(path + " is not there any more."));
+          return new DataFile(path, entry.size(), entry.version(), "");
+        });
+  }
+
+  /**
+   * Makes sure that files that were looked at are still the same.
+   *
+   * @param what how sentences call them, all together
+   * @throws SnapshotChanged naming those that are gone or changed
+   * @throws InventoryException if the store can't tell
+   */
+  public void requireUnchanged(String what, List<DataFile> files) {
+    new SnapshotChanges(store).check(what, files);
   }
 }

@@ -71,7 +71,7 @@ final class SideTable {
 
   /** The files that it is read from, as far as it is read from files. */
   List<String> files() {
-    return List.of(table.inputFiles());
+    return TableLoader.files(table);
   }
 
   /**

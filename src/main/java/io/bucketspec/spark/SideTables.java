@@ -13,7 +13,9 @@ import io.bucketspec.run.RowQuery;
 import io.bucketspec.run.RunPlan;
 import io.bucketspec.run.WantedRows;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Dataset;
@@ -44,30 +46,10 @@ final class SideTables {
   }
 
   /**
-   * Looks at the tables, and brings the small ones here.
+   * Looks at the tables' columns.
    *
    * @throws SideTableException if one can't be read or lacks a column
    */
-  static SideTables open(
-      SparkSession spark, MetadataOptions options, RuleSet rules, String bucket) {
-    SideTables looked = look(spark, options, rules);
-    List<MetadataPlan.Way> ways = new ArrayList<>();
-    List<JoinTable> here = new ArrayList<>();
-    List<Long> withoutKey = new ArrayList<>();
-    for (int i = 0; i < looked.tables.size(); i++) {
-      Optional<RowChunks.Brought> table = looked.bring(i, bucket);
-      ways.add(table.isPresent() ? MetadataPlan.Way.BROADCAST : looked.exchange(i));
-      here.add(table.map(RowChunks.Brought::table).orElse(null));
-      withoutKey.add(table.map(RowChunks.Brought::rowsWithoutKey).orElse(0L));
-    }
-    for (int i = ways.size(); i < looked.plan.tables().size(); i++) {
-      ways.add(looked.plan.way(i));
-    }
-    return new SideTables(
-        looked.tables, looked.plan.on(ways), new MetadataTables(here, withoutKey));
-  }
-
-  /** Looks at the tables' columns only. */
   static SideTables look(SparkSession spark, MetadataOptions options, RuleSet rules) {
     List<SideTable> tables =
         options.joins().stream().map(join -> SideTable.open(spark, join)).toList();
@@ -78,6 +60,23 @@ final class SideTables {
     } catch (InvalidMetadata e) {
       throw new SideTableException(e.getMessage(), e);
     }
+  }
+
+  /** Brings the small tables here, and decides how the rows of the others come to their items. */
+  SideTables onTheirWays(String bucket) {
+    List<MetadataPlan.Way> ways = new ArrayList<>();
+    List<JoinTable> here = new ArrayList<>();
+    List<Long> withoutKey = new ArrayList<>();
+    for (int i = 0; i < tables.size(); i++) {
+      Optional<RowChunks.Brought> table = bring(i, bucket);
+      ways.add(table.isPresent() ? MetadataPlan.Way.BROADCAST : exchange(i));
+      here.add(table.map(RowChunks.Brought::table).orElse(null));
+      withoutKey.add(table.map(RowChunks.Brought::rowsWithoutKey).orElse(0L));
+    }
+    for (int i = ways.size(); i < plan.tables().size(); i++) {
+      ways.add(plan.way(i));
+    }
+    return new SideTables(tables, plan.on(ways), new MetadataTables(here, withoutKey));
   }
 
   private Optional<RowChunks.Brought> bring(int table, String bucket) {
@@ -101,6 +100,13 @@ final class SideTables {
 
   MetadataPlan plan() {
     return plan;
+  }
+
+  /** The files that the tables are read from, by the tables' names. */
+  Map<String, List<String>> files() {
+    Map<String, List<String>> files = new LinkedHashMap<>();
+    tables.forEach(table -> files.put(table.join().name(), table.files()));
+    return files;
   }
 
   /** The tables that are here, to be sent to every executor. */

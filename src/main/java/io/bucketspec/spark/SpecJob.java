@@ -89,24 +89,25 @@ public final class SpecJob {
     RunClaim claim = RunClaim.take(store, directory, UUID.randomUUID().toString(), started);
     try {
       Results results = RunSteps.execute(spark, steps);
-      requireUnchanged(snapshot);
+      requireUnchanged(snapshot, tables);
       RunOutcome outcome =
           outcome(runId, directory, snapshot, plan, results, metadata.brought(), started);
       new RunPublication(store, claim, attempts).publish(outcome);
       return outcome;
     } catch (Exception e) {
       // Spark's own exceptions are checked ones that its methods don't declare.
-      throw new RunFailure(directory, reason(e, snapshot));
+      throw new RunFailure(directory, reason(e, snapshot, tables));
     }
   }
 
-  /** Whatever broke: if the inventory changed meanwhile, that is the reason to tell. */
-  private Exception reason(Exception failure, Snapshot snapshot) {
+  /** Whatever broke: if what is read changed meanwhile, that is the reason to tell. */
+  private Exception reason(Exception failure, Snapshot snapshot, WatchedTables tables) {
     if (failure instanceof CommitUnknown || failure instanceof SnapshotChanged) {
       return failure;
     }
     try {
       finder().requireUnchanged(snapshot);
+      tables.requireUnchanged();
       return failure;
     } catch (SnapshotChanged changed) {
       changed.addSuppressed(failure);
@@ -126,11 +127,14 @@ public final class SpecJob {
     Snapshot snapshot = snapshot();
     String directory = directory(runId);
     HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
-    SideTables metadata = sideTables(snapshot);
+    Optional<TagTable> tags = tags();
+    SideTables looked = SideTables.look(spark, job.metadata(), rules());
+    WatchedTables tables = new WatchedTables(finder(), tags, looked);
+    SideTables metadata = looked.onTheirWays(snapshot.sourceBucket());
     RunPlan plan = plan(snapshot, RunPlan.Mode.COUNT).with(metadata.plan());
-    Dataset<byte[]> steps = RunSteps.of(spark, snapshot, plan, store, tags(), metadata, sample);
+    Dataset<byte[]> steps = RunSteps.of(spark, snapshot, plan, store, tags, metadata, sample);
     Results results = RunSteps.execute(spark, steps);
-    requireUnchanged(snapshot);
+    requireUnchanged(snapshot, tables);
     return outcome(runId, directory, snapshot, plan, results, metadata.brought(), started);
   }
 
@@ -164,11 +168,6 @@ public final class SpecJob {
     return job.tags().map(options -> TagTable.open(spark, options));
   }
 
-  /** The side tables, of which the small ones are brought here. */
-  private SideTables sideTables(Snapshot snapshot) {
-    return SideTables.open(spark, job.metadata(), rules(), snapshot.sourceBucket());
-  }
-
   private RuleSet rules() {
     return RuleSet.compile(job.rules(), job.output().partitionBy());
   }
@@ -177,10 +176,11 @@ public final class SpecJob {
     return finder().find(job.inventory());
   }
 
-  private void requireUnchanged(Snapshot snapshot) throws IOException {
+  private void requireUnchanged(Snapshot snapshot, WatchedTables tables) throws IOException {
     attempts.at(
         () -> {
           finder().requireUnchanged(snapshot);
+          tables.requireUnchanged();
           return snapshot;
         });
   }

@@ -1,8 +1,12 @@
 package io.bucketspec.spark;
 
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,6 +49,14 @@ final class TableLoader {
       throw new SideTableException(
           "Cannot read " + what + " as " + as + ": " + firstLine(e) + ".", e);
     }
+  }
+
+  /** The paths of the files that a table is read from; none if it isn't read from files. */
+  static List<String> files(Dataset<Row> table) {
+    // Spark gives them as URIs, in which a space is %20.
+    return Arrays.stream(table.inputFiles())
+        .map(file -> new Path(URI.create(file)).toString())
+        .toList();
   }
 
   private static String firstLine(Exception e) {

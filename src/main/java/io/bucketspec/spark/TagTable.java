@@ -129,6 +129,11 @@ final class TagTable {
                         + Nearest.question(name, names)));
   }
 
+  /** The files that it is read from, as far as it is read from files. */
+  List<String> files() {
+    return TableLoader.files(table);
+  }
+
   /** The tags that the table has columns for. */
   Set<DicomTag> tags() {
     return Set.copyOf(columns.keySet());
