@@ -36,6 +36,11 @@ final class CsvItemEncoder implements ItemEncoder {
   }
 
   @Override
+  public void metadata(ByteBuilder out, ByteBuilder client, ByteBuilder media) {
+    throw new IllegalStateException("A CSV spec can't carry metadata: use format json.");
+  }
+
+  @Override
   public void member(ByteBuilder out, int position, byte[] url, int urlLength) {
     CsvText.appendCell(out, url, urlLength);
     endPlainMember(out);

@@ -17,9 +17,17 @@ final class Written {
   static final SpecOptions CSV = new SpecOptions(SpecFormat.CSV, false, true, false);
   static final SpecOptions CSV_COMBINED = new SpecOptions(SpecFormat.CSV, true, true, false);
 
-  /** An item to write; compared by nobody. */
+  /** An item to write; compared by nobody. Its metadata is empty where it has none. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Item(Kind kind, byte[] title, List<byte[]> urls) {
+  record Item(Kind kind, byte[] title, String client, String media, List<byte[]> urls) {
+    Item(Kind kind, byte[] title, List<byte[]> urls) {
+      this(kind, title, "", "", urls);
+    }
+
+    Item with(String clientMetadata, String mediaMetadata) {
+      return new Item(kind, title, clientMetadata, mediaMetadata, urls);
+    }
+
     static Item of(Kind kind, String title, String... urls) {
       return new Item(
           kind,
@@ -60,6 +68,10 @@ final class Written {
     try {
       encoder.begin(out, item.kind(), padded(item.title()), item.title().length);
       drain(out, sink);
+      if (!item.client().isEmpty() || !item.media().isEmpty()) {
+        encoder.metadata(out, filled(item.client()), filled(item.media()));
+        drain(out, sink);
+      }
       for (int i = 0; i < item.urls().size(); i++) {
         encoder.member(out, i, padded(item.urls().get(i)), item.urls().get(i).length);
         drain(out, sink);
@@ -74,6 +86,12 @@ final class Written {
   private static void drain(ByteBuilder out, Sink sink) throws IOException {
     sink.take(out.array(), out.length());
     out.clear();
+  }
+
+  private static ByteBuilder filled(String json) {
+    ByteBuilder longer = new ByteBuilder().append(json + "}\"");
+    longer.setLength(longer.length() - 2);
+    return longer;
   }
 
   /** A longer array than counts, as buffers are: what is behind the length must not be written. */
