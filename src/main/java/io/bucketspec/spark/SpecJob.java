@@ -83,9 +83,12 @@ public final class SpecJob {
     Snapshot snapshot = snapshot();
     String directory = directory(runId);
     HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
-    SideTables metadata = sideTables(snapshot);
+    Optional<TagTable> tags = tags();
+    SideTables looked = SideTables.look(spark, job.metadata(), rules());
+    WatchedTables tables = new WatchedTables(finder(), tags, looked);
+    SideTables metadata = looked.onTheirWays(snapshot.sourceBucket());
     RunPlan plan = plan(snapshot, RunPlan.Mode.WRITE).with(metadata.plan());
-    Dataset<byte[]> steps = RunSteps.of(spark, snapshot, plan, store, tags(), metadata, EVERYTHING);
+    Dataset<byte[]> steps = RunSteps.of(spark, snapshot, plan, store, tags, metadata, EVERYTHING);
     RunClaim claim = RunClaim.take(store, directory, UUID.randomUUID().toString(), started);
     try {
       Results results = RunSteps.execute(spark, steps);

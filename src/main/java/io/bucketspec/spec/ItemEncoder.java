@@ -59,6 +59,4 @@ public sealed interface ItemEncoder permits JsonItemEncoder, CsvItemEncoder {
 
   /** Ends the item. */
   void end(ByteBuilder out);
-
-  default void metadata(ByteBuilder out, ByteBuilder client, ByteBuilder media) {}
 }
