@@ -22,6 +22,9 @@ final class JoinCounts {
   /** Rows that no item got; of a broadcast table only what {@link #used} leaves. */
   long rowsWithoutItem;
 
+  /** Files beside objects that could not be read. */
+  long rowsNotRead;
+
   /** Items that got a row. */
   long items;
 
@@ -39,12 +42,14 @@ final class JoinCounts {
 
   final Samples withoutRow = new Samples(SAMPLES);
   final Samples withoutItem = new Samples(SAMPLES);
+  final Samples notRead = new Samples(SAMPLES);
 
   void add(JoinCounts other) {
     rows += other.rows;
     rowsWithoutKey += other.rowsWithoutKey;
     rowsRepeated += other.rowsRepeated;
     rowsWithoutItem += other.rowsWithoutItem;
+    rowsNotRead += other.rowsNotRead;
     items += other.items;
     itemsWithoutRow += other.itemsWithoutRow;
     itemsWithSeveralRows += other.itemsWithSeveralRows;
@@ -54,5 +59,6 @@ final class JoinCounts {
     used = all.toByteArray();
     withoutRow.addAll(other.withoutRow);
     withoutItem.addAll(other.withoutItem);
+    notRead.addAll(other.notRead);
   }
 }
