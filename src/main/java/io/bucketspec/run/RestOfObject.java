@@ -18,7 +18,8 @@ final class RestOfObject {
   /** Who wrote the objects has kept to what the platform takes, which is more than Jackson's. */
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, false)
+          // The table of keys has to be there: without it a parser tells no places in bytes.
+          .configure(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW, false)
           .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
           .streamReadConstraints(
               StreamReadConstraints.builder()

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** The objects of a bucket on a Hadoop file system. */
@@ -66,7 +67,9 @@ public final class HadoopSidecarStore implements SidecarStore {
 
   private synchronized FileSystem fileSystem() throws IOException {
     if (fileSystem == null) {
-      fileSystem = FileSystem.get(root, settings.configuration());
+      FileSystem found = FileSystem.get(root, settings.configuration());
+      // Looking for checksums, which nobody wrote, it can't spell names with a colon.
+      fileSystem = found instanceof LocalFileSystem local ? local.getRaw() : found;
     }
     return fileSystem;
   }
