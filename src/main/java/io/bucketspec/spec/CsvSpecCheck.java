@@ -39,7 +39,7 @@ final class CsvSpecCheck {
     for (List<CsvCell> row = rows.next(); row != null; row = rows.next()) {
       any = true;
       if (row.size() == 1 && row.get(0).text().isBlank()) {
-        faults.error("blank-line", row.get(0), "A blank line: leave it out.");
+        faults.report(FaultCode.BLANK_LINE, row.get(0), "A blank line: leave it out.");
       } else if (CsvHeader.is(row)) {
         header(row);
       } else {
@@ -48,15 +48,15 @@ final class CsvSpecCheck {
     }
     endOfSection();
     if (anySequence && headerWithoutCreateVideo != null) {
-      faults.error(
-          "missing-heading",
+      faults.report(
+          FaultCode.MISSING_HEADING,
           headerWithoutCreateVideo,
           "The heading 'Create video' is missing, which all sections must have in a file that holds"
               + " an image sequence: write it, and false in each row here.");
     }
     Cursor start = new Cursor.Spot(1, 1, "row 1");
     if (!any) {
-      faults.error("empty-file", start, "The file is empty: leave it out.");
+      faults.report(FaultCode.EMPTY_FILE, start, "The file is empty: leave it out.");
     } else if (!rows.isBroken() && !unknownRows) {
       tally.endOfItems(start);
     }
@@ -78,8 +78,10 @@ final class CsvSpecCheck {
 
   private void endOfSection() {
     if (section != null && sectionIsEmpty) {
-      faults.warning(
-          "empty-section", section.header(), "A heading row with no row under it: leave it out.");
+      faults.report(
+          FaultCode.EMPTY_SECTION,
+          section.header(),
+          "A heading row with no row under it: leave it out.");
     }
   }
 
@@ -108,8 +110,8 @@ final class CsvSpecCheck {
     }
     boolean blankRest = row.stream().skip(columns).allMatch(cell -> cell.text().isEmpty());
     if (row.size() > columns && blankRest) {
-      faults.warning(
-          "trailing-comma",
+      faults.report(
+          FaultCode.EXTRA_CELLS,
           row.get(columns),
           "The row has "
               + row.size()
@@ -117,8 +119,8 @@ final class CsvSpecCheck {
               + columns
               + " headings: leave the commas at its end out.");
     } else {
-      faults.error(
-          "wrong-cell-count",
+      faults.report(
+          FaultCode.WRONG_CELL_COUNT,
           row.size() > columns ? row.get(columns) : last,
           "The row has "
               + row.size()
@@ -136,8 +138,8 @@ final class CsvSpecCheck {
     }
     if (section.section().extensions().contains(extension)) {
       if ("true".equals(groupCreateVideo) && ExtensionCheck.isTiff(extension)) {
-        faults.warning(
-            "tiff-in-sequence",
+        faults.report(
+            FaultCode.TIFF_IN_SEQUENCE,
             cell,
             "An image sequence takes no TIFF: convert the images, or write 'Create video' false.");
       }
@@ -145,10 +147,10 @@ final class CsvSpecCheck {
     }
     String sentence = ExtensionCheck.sentence(section.section(), extension);
     if (Section.ofExtension(extension) == null) {
-      faults.warning("wrong-extension", cell, sentence);
+      faults.report(FaultCode.WRONG_EXTENSION, cell, sentence);
     } else {
-      faults.error(
-          "wrong-section", cell, sentence + " Write a heading row at each change of kind.");
+      faults.report(
+          FaultCode.WRONG_SECTION, cell, sentence + " Write a heading row at each change of kind.");
     }
   }
 
@@ -161,8 +163,8 @@ final class CsvSpecCheck {
     CsvCell cell = row.get(Math.min(column, row.size() - 1));
     boolean sequences = section.section() == Section.IMAGE_GROUPS;
     if (column >= row.size() || cell.text().isBlank()) {
-      faults.warning(
-          "blank-create-video",
+      faults.report(
+          FaultCode.BLANK_CREATE_VIDEO,
           cell,
           "'Create video' is blank, which the platform takes for true: write "
               + (sequences ? "true or false." : "false."));
@@ -170,8 +172,8 @@ final class CsvSpecCheck {
     }
     boolean isTrue = cell.text().isWord("true");
     if (!isTrue && !cell.text().isWord("false")) {
-      faults.error(
-          "bad-create-video",
+      faults.report(
+          FaultCode.BAD_CREATE_VIDEO,
           cell,
           "'Create video' must be true or false but is "
               + Faults.quoted(cell.text().toString().strip())
@@ -179,8 +181,8 @@ final class CsvSpecCheck {
       return "false";
     }
     if (isTrue && !sequences && section.section() != null) {
-      faults.error(
-          "create-video-not-false",
+      faults.report(
+          FaultCode.CREATE_VIDEO_NOT_FALSE,
           cell,
           "'Create video' is true under '"
               + heading()
@@ -209,13 +211,13 @@ final class CsvSpecCheck {
       return;
     }
     if (kind == Section.IMAGE_GROUPS && blank) {
-      faults.error(
-          "no-title",
+      faults.report(
+          FaultCode.NO_TITLE,
           cell,
           "The title is blank, and tells which image group the URL is of: write it.");
     } else if (blank && column >= 0) {
-      faults.warning(
-          "blank-title",
+      faults.report(
+          FaultCode.BLANK_TITLE,
           cell,
           kind == Section.DICOM_SERIES
               ? "The title is blank, so that the file will be a series of its own: write the"
@@ -241,8 +243,8 @@ final class CsvSpecCheck {
     groupCreateVideo = kind == Section.IMAGE_GROUPS ? createVideo : null;
     FirstPlaces places = groups.computeIfAbsent(kind, key -> new FirstPlaces());
     if (places.seen(title, cell)) {
-      faults.error(
-          "group-interrupted",
+      faults.report(
+          FaultCode.GROUP_INTERRUPTED,
           cell,
           "The group "
               + Faults.quoted(title.toString())
@@ -264,8 +266,8 @@ final class CsvSpecCheck {
 
   private void checkSame(List<CsvCell> row, String createVideo) {
     if (groupCreateVideo != null && !groupCreateVideo.equals(createVideo)) {
-      faults.error(
-          "mixed-create-video",
+      faults.report(
+          FaultCode.MIXED_CREATE_VIDEO,
           row.get(Math.min(section.createVideo(), row.size() - 1)),
           "'Create video' is "
               + createVideo

@@ -48,8 +48,8 @@ final class JsonItemCheck {
   void check(Section itemSection) throws IOException {
     section = itemSection;
     if (tokens.token() != JsonToken.START_OBJECT) {
-      faults.error(
-          "wrong-type",
+      faults.report(
+          FaultCode.WRONG_TYPE,
           tokens,
           "An item of '" + section.key() + "' must be an object but is " + tokens.sort() + ".");
       other.value();
@@ -105,8 +105,8 @@ final class JsonItemCheck {
   private void checkName(String name) {
     List<String> known = section.itemKeys();
     if (section.grouped() && name.equals("objectUrl")) {
-      faults.error(
-          "bad-position",
+      faults.report(
+          FaultCode.BAD_POSITION,
           tokens,
           "'objectUrl' without a number in '"
               + section.key()
@@ -114,16 +114,18 @@ final class JsonItemCheck {
     } else if (known.contains(name)) {
       return;
     } else if (name.equals("createVideo")) {
-      faults.warning(
-          "meaningless-key",
+      faults.report(
+          FaultCode.MEANINGLESS_KEY,
           tokens,
           "'createVideo' means nothing in '" + section.key() + "': leave it out.");
     } else if (SYSTEM_KEYS.contains(name)) {
-      faults.warning(
-          "system-key", tokens, "'" + name + "' is for the platform's own use: leave it out.");
+      faults.report(
+          FaultCode.SYSTEM_KEY,
+          tokens,
+          "'" + name + "' is for the platform's own use: leave it out.");
     } else {
-      faults.error(
-          "unknown-key",
+      faults.report(
+          FaultCode.UNKNOWN_KEY,
           tokens,
           "Unknown key "
               + Faults.quoted(name)
@@ -136,7 +138,8 @@ final class JsonItemCheck {
 
   private void title() throws IOException {
     if (tokens.token() != JsonToken.VALUE_STRING) {
-      faults.error("wrong-type", tokens, "'title' must be a string but is " + tokens.sort() + ".");
+      faults.report(
+          FaultCode.WRONG_TYPE, tokens, "'title' must be a string but is " + tokens.sort() + ".");
       hasTitle = true;
       other.value();
       return;
@@ -146,13 +149,13 @@ final class JsonItemCheck {
     if (!title.isBlank()) {
       titles.check(title, tokens);
     } else if (section.grouped()) {
-      faults.error(
-          "no-title",
+      faults.report(
+          FaultCode.NO_TITLE,
           tokens,
           "The title is blank, and an item of '" + section.key() + "' must have one.");
     } else {
-      faults.warning(
-          "blank-title",
+      faults.report(
+          FaultCode.BLANK_TITLE,
           tokens,
           "The title is blank: write one, or leave the key out and the platform derives it from the"
               + " URL.");
@@ -161,7 +164,8 @@ final class JsonItemCheck {
 
   private void url() throws IOException {
     if (tokens.token() != JsonToken.VALUE_STRING) {
-      faults.error("wrong-type", tokens, "A URL must be a string but is " + tokens.sort() + ".");
+      faults.report(
+          FaultCode.WRONG_TYPE, tokens, "A URL must be a string but is " + tokens.sort() + ".");
       other.value();
       return;
     }
@@ -179,8 +183,8 @@ final class JsonItemCheck {
     JsonToken token = tokens.token();
     createVideo = token == JsonToken.VALUE_TRUE;
     if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-      faults.error(
-          "wrong-type",
+      faults.report(
+          FaultCode.WRONG_TYPE,
           tokens,
           "'createVideo' must be true or false but is "
               + tokens.sort()
@@ -193,22 +197,22 @@ final class JsonItemCheck {
     tally.item(Boolean.TRUE.equals(createVideo) ? "image_sequence" : section.label(), item);
     if (section.grouped()) {
       if (!hasTitle) {
-        faults.error(
-            "no-title",
+        faults.report(
+            FaultCode.NO_TITLE,
             item,
             "The item has no 'title', and an item of '" + section.key() + "' must have one.");
       }
       positions.end(item, names.contains("objectUrl"));
     } else if (section == Section.SCENES) {
       if (!names.contains("scene")) {
-        faults.error("no-scene", item, "The item has no 'scene', which names its files.");
+        faults.report(FaultCode.NO_SCENE, item, "The item has no 'scene', which names its files.");
       }
     } else if (!names.contains("objectUrl")) {
-      faults.error("no-url", item, "The item has no 'objectUrl': name its object.");
+      faults.report(FaultCode.NO_URL, item, "The item has no 'objectUrl': name its object.");
     }
     if (section == Section.IMAGE_GROUPS && createVideo == null) {
-      faults.error(
-          "no-create-video",
+      faults.report(
+          FaultCode.NO_CREATE_VIDEO,
           item,
           "The item has no 'createVideo', and what the platform guesses differs by the way of"
               + " upload: write true for a sequence, false for a group.");

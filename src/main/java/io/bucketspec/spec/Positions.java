@@ -85,8 +85,8 @@ final class Positions {
     } else {
       int position = Integer.parseInt(number);
       if (seen.get(position)) {
-        faults.error(
-            "duplicate-key",
+        faults.report(
+            FaultCode.DUPLICATE_KEY,
             at,
             "The key '"
                 + key
@@ -108,7 +108,7 @@ final class Positions {
 
   private void bad(Cursor at, String sentence) {
     bad = true;
-    faults.error("bad-position", at, sentence);
+    faults.report(FaultCode.BAD_POSITION, at, sentence);
   }
 
   /** Reports what is missing; {@code group} is where the group stands. */
@@ -119,15 +119,15 @@ final class Positions {
     int first = seen.nextClearBit(0);
     int length = seen.length();
     if (first == 0) {
-      faults.error(
-          "no-first-member",
+      faults.report(
+          FaultCode.NO_FIRST_MEMBER,
           group,
           "The item has no 'objectUrl_0': number its members 0, 1, 2 … without gap.");
     }
     int missing = length - seen.cardinality();
     if (missing > 0 && first > 0) {
-      faults.error(
-          "gap-in-positions",
+      faults.report(
+          FaultCode.GAP_IN_POSITIONS,
           group,
           "'objectUrl_"
               + first

@@ -39,7 +39,7 @@ final class SceneCheck {
     }
     names.clear();
     if (empty) {
-      faults.error("no-stream", start, "The scene has no stream, and so no file.");
+      faults.report(FaultCode.NO_STREAM, start, "The scene has no stream, and so no file.");
     }
   }
 
@@ -61,8 +61,10 @@ final class SceneCheck {
     }
     for (String required : new String[] {"type", "events"}) {
       if (!names.contains(required)) {
-        faults.error(
-            "incomplete-stream", start, "The stream has no '" + required + "', and must have one.");
+        faults.report(
+            FaultCode.INCOMPLETE_STREAM,
+            start,
+            "The stream has no '" + required + "', and must have one.");
       }
     }
     names.clear();
@@ -70,7 +72,8 @@ final class SceneCheck {
 
   private void events() throws IOException {
     if (tokens.token() != JsonToken.START_ARRAY) {
-      faults.error("wrong-type", tokens, "'events' must be an array but is " + tokens.sort() + ".");
+      faults.report(
+          FaultCode.WRONG_TYPE, tokens, "'events' must be an array but is " + tokens.sort() + ".");
       other.value();
       return;
     }
@@ -93,14 +96,15 @@ final class SceneCheck {
         tally.url(tokens);
         urls.check(tokens.slice(), tokens);
       } else if (name.equals("uri")) {
-        faults.error("wrong-type", tokens, "A URL must be a string but is " + tokens.sort() + ".");
+        faults.report(
+            FaultCode.WRONG_TYPE, tokens, "A URL must be a string but is " + tokens.sort() + ".");
         other.value();
       } else {
         other.value();
       }
     }
     if (!names.contains("uri")) {
-      faults.error("no-url", start, "The event has no 'uri': name its file.");
+      faults.report(FaultCode.NO_URL, start, "The event has no 'uri': name its file.");
     }
     names.clear();
   }
@@ -109,7 +113,8 @@ final class SceneCheck {
     if (tokens.token() == JsonToken.START_OBJECT) {
       return true;
     }
-    faults.error("wrong-type", tokens, what + " must be an object but is " + tokens.sort() + ".");
+    faults.report(
+        FaultCode.WRONG_TYPE, tokens, what + " must be an object but is " + tokens.sort() + ".");
     other.value();
     return false;
   }

@@ -33,8 +33,8 @@ public final class SpecValidator {
     byte[] head = in.readNBytes(HEAD_BYTES);
     String foreign = foreign(head);
     if (foreign != null) {
-      found.error(
-          "not-text",
+      found.report(
+          FaultCode.NOT_TEXT,
           new Cursor.Spot(1, 1, "$"),
           "The file is " + foreign + ": a spec is plain JSON or CSV in UTF-8.");
       return tally.verdict(head.length + in.transferTo(OutputStream.nullOutputStream()));

@@ -56,7 +56,7 @@ class SpecFaultsTest {
                     "%s %s %d:%d %s\n    %s"
                         .formatted(
                             fault.severity(),
-                            fault.code(),
+                            fault.code().code(),
                             fault.line(),
                             fault.column(),
                             fault.path(),

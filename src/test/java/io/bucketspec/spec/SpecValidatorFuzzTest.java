@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -27,7 +28,8 @@ class SpecValidatorFuzzTest {
   private static final int ROUNDS = 500;
 
   /** What a byte order mark in front hides, or makes double. */
-  private static final Set<String> APART = Set.of("not-text", "byte-order-mark");
+  private static final Set<FaultCode> APART =
+      EnumSet.of(FaultCode.NOT_TEXT, FaultCode.BYTE_ORDER_MARK);
 
   private static final byte[] PIECES =
       "{}[]\":,\\\r\n0-9eE.NaN null true \"objectUrl_0\":\uFEFF\u00e9\\ud800 ObjectURL,Create video"
@@ -108,7 +110,6 @@ class SpecValidatorFuzzTest {
               fault -> {
                 assertThat(fault.line()).isPositive();
                 assertThat(fault.column()).isPositive();
-                assertThat(fault.code()).matches("[a-z0-9]+(-[a-z0-9]+)*");
                 assertThat(fault.sentence()).matches("(?s).+[.?)]");
               });
       checkReaders(bytes, name, faults);
@@ -122,7 +123,7 @@ class SpecValidatorFuzzTest {
     SpecValidator.validate(SpecReadersTest.withMark(bytes), name, ofAny::add);
     if (faults.stream().noneMatch(fault -> APART.contains(fault.code()))) {
       assertThat(ofAny)
-          .filteredOn(fault -> !fault.code().equals("byte-order-mark"))
+          .filteredOn(fault -> fault.code() != FaultCode.BYTE_ORDER_MARK)
           .isEqualTo(faults);
     }
   }
