@@ -1,8 +1,10 @@
 package io.bucketspec.spec;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.bucketspec.model.MetadataSchema;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * What client metadata may hold. The platform keeps it as PostgreSQL jsonb, which refuses U+0000
@@ -21,8 +23,13 @@ final class ClientMetadataWalk extends JsonWalk {
   private long bytes;
   private boolean tooDeep;
 
-  ClientMetadataWalk(JsonTokens tokens, Faults faults, SeenNames.Budget budget) {
+  /** Null where no schema is given. */
+  private final SchemaFaults schema;
+
+  ClientMetadataWalk(
+      JsonTokens tokens, Faults faults, SeenNames.Budget budget, Optional<MetadataSchema> schema) {
     super(tokens, faults, budget);
+    this.schema = schema.map(given -> new SchemaFaults(given, tokens, faults)).orElse(null);
   }
 
   /** Checks the value of {@code clientMetadata}, whose first token is the current one. */
@@ -56,6 +63,9 @@ final class ClientMetadataWalk extends JsonWalk {
   @Override
   void open(int depth) {
     bytes += 2;
+    if (schema != null) {
+      schema.open(depth == 1);
+    }
     if (depth > MAX_DEPTH && !tooDeep) {
       tooDeep = true;
       faults.report(
@@ -68,6 +78,13 @@ final class ClientMetadataWalk extends JsonWalk {
   }
 
   @Override
+  void close() {
+    if (schema != null) {
+      schema.close();
+    }
+  }
+
+  @Override
   void separate() {
     bytes++;
   }
@@ -76,6 +93,9 @@ final class ClientMetadataWalk extends JsonWalk {
   void name(String name, int depth) {
     bytes += jsonBytes(name) + 1;
     checkNul(name);
+    if (schema != null) {
+      schema.name(name);
+    }
     if (depth != 1) {
       return;
     }
@@ -114,6 +134,9 @@ final class ClientMetadataWalk extends JsonWalk {
   @Override
   void scalar() throws IOException {
     String text = tokens.text();
+    if (schema != null) {
+      schema.scalar(text);
+    }
     if (tokens.token() == JsonToken.VALUE_STRING) {
       bytes += jsonBytes(text);
       checkNul(text);

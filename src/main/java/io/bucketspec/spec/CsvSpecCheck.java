@@ -10,10 +10,12 @@ import java.util.Map;
 final class CsvSpecCheck {
   private final Faults faults;
   private final Tally tally;
+  private final boolean strictClientOnly;
   private final CsvRows rows;
   private final CsvHeader headers;
   private final UrlCheck urls;
   private final TitleCheck titles;
+  private final MemberOrder order;
   private final Map<Section, FirstPlaces> groups = new EnumMap<>(Section.class);
 
   private CsvSection section;
@@ -24,13 +26,15 @@ final class CsvSpecCheck {
   private boolean unknownRows;
   private Cursor headerWithoutCreateVideo;
 
-  CsvSpecCheck(InputStream in, Faults faults, Tally tally) {
+  CsvSpecCheck(InputStream in, Faults faults, Tally tally, SpecChecks checks) {
     this.faults = faults;
     this.tally = tally;
+    strictClientOnly = checks.strictClientOnly();
     rows = new CsvRows(in, faults);
     headers = new CsvHeader(faults);
-    urls = new UrlCheck(faults);
+    urls = new UrlCheck(faults, checks.urls());
     titles = new TitleCheck(faults);
+    order = new MemberOrder(faults);
   }
 
   /** Checks it; how many bytes it has. */
@@ -68,6 +72,15 @@ final class CsvSpecCheck {
   private void header(List<CsvCell> row) {
     endOfSection();
     section = headers.read(row);
+    order.clear();
+    if (strictClientOnly && section.section() != null && section.section().mediaKey() != null) {
+      faults.report(
+          FaultCode.NO_MEDIA_METADATA,
+          section.header(),
+          "A CSV spec can't carry '"
+              + section.section().mediaKey()
+              + "', which an integration with strict client-only access needs: write JSON.");
+    }
     sectionIsEmpty = true;
     group = null;
     boolean groupSection = section.section() == Section.IMAGE_GROUPS;
@@ -132,6 +145,9 @@ final class CsvSpecCheck {
 
   private void url(CsvCell cell) {
     tally.url(cell);
+    if (section.section() == Section.IMAGE_GROUPS) {
+      order.member(cell.text(), true, cell);
+    }
     String extension = urls.check(cell.text(), cell);
     if (extension == null || section.section() == null) {
       return;
@@ -240,6 +256,7 @@ final class CsvSpecCheck {
 
   private void begin(Section kind, TextSlice title, String createVideo, CsvCell cell) {
     group = title.copy();
+    order.clear();
     groupCreateVideo = kind == Section.IMAGE_GROUPS ? createVideo : null;
     FirstPlaces places = groups.computeIfAbsent(kind, key -> new FirstPlaces());
     if (places.seen(title, cell)) {

@@ -86,6 +86,15 @@ public enum FaultCode {
   NO_STREAM(Severity.ERROR),
   /** A stream without {@code type} or {@code events}. */
   INCOMPLETE_STREAM(Severity.ERROR),
+  /**
+   * Members of an image group or sequence that stand in the order of texts, {@code 10} before
+   * {@code 2}.
+   */
+  TEXT_ORDER(Severity.WARNING),
+  /** A scene with more than 9 videos. */
+  MANY_SCENE_VIDEOS(Severity.WARNING),
+  /** A video of a scene with more than 100 frames. */
+  MANY_SCENE_FRAMES(Severity.WARNING),
   /** {@code createVideo} where it means nothing. */
   MEANINGLESS_KEY(Severity.WARNING),
   /** A key that is for the platform's own use. */
@@ -161,6 +170,10 @@ public enum FaultCode {
   NUMBER_OUT_OF_RANGE(Severity.ERROR),
   /** An integer beyond 2^53, where most readers lose digits. */
   INEXACT_INTEGER(Severity.WARNING),
+  /** A value that is not what the schema of {@code --schema} says of its key. */
+  METADATA_SCHEMA(Severity.ERROR),
+  /** A key that the schema of {@code --schema} does not have. */
+  METADATA_NOT_IN_SCHEMA(Severity.WARNING),
   /** Values that nest more than 100 deep. */
   METADATA_TOO_DEEP(Severity.WARNING),
   /** A key that the platform keeps for itself, or that no metadata schema can have. */
@@ -169,6 +182,8 @@ public enum FaultCode {
   // Media metadata.
   /** Not all of its fields are there. */
   INCOMPLETE_MEDIA_METADATA(Severity.ERROR),
+  /** With {@code --strict-client-only}: none, for an item of a kind that has it. */
+  NO_MEDIA_METADATA(Severity.ERROR),
   /** A number that must be more than 0, and is not. */
   WRONG_VALUE(Severity.ERROR),
   /** An empty object. */
@@ -237,7 +252,9 @@ public enum FaultCode {
   /** Rows of a group that do not stand together, or two groups of one title. */
   GROUP_INTERRUPTED(Severity.ERROR),
 
-  // Files of a run.
+  // Several files.
+  /** Objects that another file of the same call names, in whatever form of URL. */
+  DUPLICATE_ACROSS_FILES(Severity.WARNING),
   /** {@code index.jsonl} lists the file, and it is not there. */
   MISSING(Severity.ERROR),
   /** {@code index.jsonl} does not list the file. */

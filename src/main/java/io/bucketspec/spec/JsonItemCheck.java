@@ -13,6 +13,7 @@ final class JsonItemCheck {
   private final JsonTokens tokens;
   private final Faults faults;
   private final Tally tally;
+  private final boolean strictClientOnly;
   private final UrlCheck urls;
   private final TitleCheck titles;
   private final ExtensionCheck extensions;
@@ -22,26 +23,29 @@ final class JsonItemCheck {
   private final JsonWalk other;
   private final SeenNames names;
   private final Positions positions;
+  private final MemberOrder order;
 
   private Section section;
   private boolean hasTitle;
   private Boolean createVideo;
   private Cursor firstTiff;
 
-  JsonItemCheck(JsonTokens tokens, Faults faults, Tally tally) {
+  JsonItemCheck(JsonTokens tokens, Faults faults, Tally tally, SpecChecks checks) {
     this.tokens = tokens;
     this.faults = faults;
     this.tally = tally;
     SeenNames.Budget budget = new SeenNames.Budget();
-    urls = new UrlCheck(faults);
+    strictClientOnly = checks.strictClientOnly();
+    urls = new UrlCheck(faults, checks.urls());
     titles = new TitleCheck(faults);
     extensions = new ExtensionCheck(faults);
-    clientMetadata = new ClientMetadataWalk(tokens, faults, budget);
+    clientMetadata = new ClientMetadataWalk(tokens, faults, budget, checks.schema());
     mediaMetadata = new MediaMetadataCheck(tokens, faults, tally, budget);
     other = new JsonWalk(tokens, faults, budget);
     scene = new SceneCheck(tokens, faults, tally, urls, other);
     names = new SeenNames(budget);
     positions = new Positions(faults);
+    order = new MemberOrder(faults);
   }
 
   /** Checks the item whose first token is the current one. */
@@ -66,6 +70,7 @@ final class JsonItemCheck {
     firstTiff = null;
     names.clear();
     positions.clear();
+    order.clear();
     while (tokens.next() != JsonToken.END_OBJECT) {
       member();
     }
@@ -170,6 +175,9 @@ final class JsonItemCheck {
       return;
     }
     tally.url(tokens);
+    if (section == Section.IMAGE_GROUPS) {
+      order.member(tokens.slice(), positions.isNext(), tokens);
+    }
     String extension = urls.check(tokens.slice(), tokens);
     if (extension != null) {
       extensions.check(section, extension, tokens);
@@ -195,6 +203,14 @@ final class JsonItemCheck {
 
   private void end(Cursor item) {
     tally.item(Boolean.TRUE.equals(createVideo) ? "image_sequence" : section.label(), item);
+    if (strictClientOnly && section.mediaKey() != null && !names.contains(section.mediaKey())) {
+      faults.report(
+          FaultCode.NO_MEDIA_METADATA,
+          item,
+          "The item has no '"
+              + section.mediaKey()
+              + "', which an integration with strict client-only access needs: write it.");
+    }
     if (section.grouped()) {
       if (!hasTitle) {
         faults.report(

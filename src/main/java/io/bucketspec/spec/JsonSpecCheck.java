@@ -22,11 +22,11 @@ final class JsonSpecCheck {
   private boolean skip;
   private Cursor upsert;
 
-  JsonSpecCheck(InputStream in, Faults faults, Tally tally) {
+  JsonSpecCheck(InputStream in, Faults faults, Tally tally, SpecChecks checks) {
     this.faults = faults;
     this.tally = tally;
     tokens = new JsonTokens(in, faults);
-    items = new JsonItemCheck(tokens, faults, tally);
+    items = new JsonItemCheck(tokens, faults, tally, checks);
     other = new JsonWalk(tokens, faults, new SeenNames.Budget());
     for (Section section : Section.values()) {
       knownKeys.add(section.key());

@@ -12,6 +12,8 @@ final class Positions {
   private final Faults faults;
   private final BitSet seen = new BitSet();
   private int members;
+  private int last = -1;
+  private boolean follows;
   private boolean bad;
 
   Positions(Faults faults) {
@@ -22,12 +24,15 @@ final class Positions {
   void clear() {
     seen.clear();
     members = 0;
+    last = -1;
     bad = false;
   }
 
   /** Notes a member if that is its key, {@code objectUrl_N}; whether it is. */
   boolean add(TextSlice key, Cursor at) {
     int position = plainPosition(key);
+    follows = position == last + 1;
+    last = position;
     if (position >= 0 && !seen.get(position)) {
       members++;
       seen.set(position);
@@ -39,6 +44,11 @@ final class Positions {
       add(key.toString(), at);
     }
     return isMember;
+  }
+
+  /** Whether the member noted last has the position behind that of the one before it. */
+  boolean isNext() {
+    return follows;
   }
 
   /** The position if the key spells it as it should, else -1. */

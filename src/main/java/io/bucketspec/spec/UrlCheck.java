@@ -1,6 +1,7 @@
 package io.bucketspec.spec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -13,6 +14,10 @@ final class UrlCheck {
               + "|awsaccesskeyid|googleaccessid)=");
 
   private final Faults faults;
+
+  /** The URLs of other files; null where there are none. */
+  private final UrlsOfFiles others;
+
   private final KeyExtensions extensions = new KeyExtensions();
   private final UrlHash hash = new UrlHash();
 
@@ -25,8 +30,9 @@ final class UrlCheck {
   private String firstStore;
   private boolean severalStores;
 
-  UrlCheck(Faults faults) {
+  UrlCheck(Faults faults, Optional<UrlsOfFiles> others) {
     this.faults = faults;
+    this.others = others.orElse(null);
   }
 
   /**
@@ -281,6 +287,9 @@ final class UrlCheck {
   private void checkRepeated(Cursor at) {
     long form = hash.form().one() | 1; // 0 is no form
     if (!objects.seen(hash.object(), form, at)) {
+      if (others != null) {
+        others.add(hash.object(), at);
+      }
       return;
     }
     if (objects.form() == form) {
