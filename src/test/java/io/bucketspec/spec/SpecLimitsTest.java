@@ -47,6 +47,9 @@ class SpecLimitsTest {
                 "]}"));
     assertThat(verdict.items()).containsOnly(Map.entry("pdf", 500_001L));
     assertThat(faults)
+        .extracting(SpecFault::code)
+        .containsExactly(FaultCode.OVER_RECOMMENDED_ITEMS, FaultCode.TOO_MANY_ITEMS);
+    assertThat(faults)
         .extracting(fault -> fault.severity() + " " + fault.line() + " " + fault.sentence())
         .containsExactly(
             "WARNING 10002 The file holds more than 10000 items, the most that the platform"
