@@ -299,8 +299,12 @@ class SpecChecklistTest {
               FaultCode.NO_TITLE),
           row(
               "a title of two groups in CSV",
-              "ObjectURL,Image group title,Create video\ns3://b/1.jpg,g,false\ns3://b/2.jpg,h,false\n"
-                  + "s3://b/3.jpg,g,false\n",
+              """
+              ObjectURL,Image group title,Create video
+              s3://b/1.jpg,g,false
+              s3://b/2.jpg,h,false
+              s3://b/3.jpg,g,false
+              """,
               FaultCode.GROUP_INTERRUPTED),
           row(
               "no heading where the kind changes",

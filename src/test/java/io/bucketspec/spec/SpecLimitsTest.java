@@ -129,8 +129,7 @@ class SpecLimitsTest {
   }
 
   /** A stream that holds only a piece at a time. */
-  private static InputStream repeat(
-      String head, int count, IntFunction<String> piece, String tail) {
+  static InputStream repeat(String head, int count, IntFunction<String> piece, String tail) {
     int chunk = count > 1000 ? 1000 : 1;
     Enumeration<InputStream> middle =
         Collections.enumeration(
