@@ -89,7 +89,7 @@ final class MetadataPlanner {
     for (int i = 0; i < ways.length; i++) {
       ways[i] = tables.get(i).sidecar() ? MetadataPlan.Way.READ : MetadataPlan.Way.BROADCAST;
     }
-    return new MetadataPlan(tables, byRule, options.strictClientOnly(), ways);
+    return new MetadataPlan(tables, byRule, options.strictClientOnly(), ways, null);
   }
 
   private void planTables() {

@@ -3,6 +3,7 @@ package io.bucketspec.spark;
 import io.bucketspec.metadata.JoinTable;
 import io.bucketspec.metadata.JoinWay;
 import io.bucketspec.metadata.MetadataOptions;
+import io.bucketspec.model.MetadataSchema;
 import io.bucketspec.rules.RuleSet;
 import io.bucketspec.run.InvalidMetadata;
 import io.bucketspec.run.MetadataPlan;
@@ -56,7 +57,9 @@ final class SideTables {
     try {
       MetadataPlan plan =
           MetadataPlan.of(rules, options, tables.stream().map(SideTable::columns).toList());
-      return new SideTables(tables, plan, MetadataTables.NONE);
+      MetadataPlan checked =
+          options.schema().map(path -> plan.checkedBy(schema(spark, path))).orElse(plan);
+      return new SideTables(tables, checked, MetadataTables.NONE);
     } catch (InvalidMetadata e) {
       throw new SideTableException(e.getMessage(), e);
     }
@@ -77,6 +80,10 @@ final class SideTables {
       ways.add(plan.way(i));
     }
     return new SideTables(tables, plan.on(ways), new MetadataTables(here, withoutKey));
+  }
+
+  private static MetadataSchema schema(SparkSession spark, String path) {
+    return SchemaFile.read(path, spark.sparkContext().hadoopConfiguration());
   }
 
   private Optional<RowChunks.Brought> bring(int table, String bucket) {
