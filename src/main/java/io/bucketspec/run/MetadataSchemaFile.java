@@ -54,8 +54,6 @@ public final class MetadataSchemaFile {
     MetadataSchemaFile read = new MetadataSchemaFile(name);
     try (JsonParser parser = JSON.createParser(text)) {
       read.document(parser);
-    } catch (JsonProcessingException e) {
-      read.add(e.getLocation(), "This is no JSON: " + e.getOriginalMessage() + ".");
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a text in memory can be read
     }
@@ -66,6 +64,16 @@ public final class MetadataSchemaFile {
   }
 
   private void document(JsonParser parser) throws IOException {
+    try {
+      members(parser);
+    } catch (JsonProcessingException e) {
+      // What is over the parser's own limits is told without a place.
+      JsonLocation place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+      add(place, "This can't be read as JSON: " + e.getOriginalMessage() + ".");
+    }
+  }
+
+  private void members(JsonParser parser) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       add(
           parser.currentTokenLocation(),
@@ -195,13 +203,9 @@ public final class MetadataSchemaFile {
   }
 
   private void add(JsonLocation place, String sentence) {
-    problems.add(
-        file
-            + ":"
-            + place.getLineNr()
-            + ":"
-            + place.getColumnNr()
-            + ": "
-            + CONTROL.matcher(sentence).replaceAll("?"));
+    // Before its first token a parser stands in column 0.
+    int column = Math.max(1, place.getColumnNr());
+    String plain = CONTROL.matcher(sentence).replaceAll("?");
+    problems.add(file + ":" + place.getLineNr() + ":" + column + ": " + plain);
   }
 }

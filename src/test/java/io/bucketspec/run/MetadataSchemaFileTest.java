@@ -7,12 +7,24 @@ import io.bucketspec.model.MetadataSchema;
 import io.bucketspec.model.MetadataType;
 import io.bucketspec.model.MetadataType.Sort;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a schema file may say, and what is told of one that can't be used. */
 class MetadataSchemaFileTest {
+  private static final String EVERY_TYPE =
+      """
+      {"a": "boolean", "b": "datetime", "c": {"type": "number"}, "d": "uuid", "e": "varchar",
+       "f": "string", "g": "text", "h": "long_string", "video.weather": {"type": "enum",
+       "values": ["sun", "rain"]}, "j": "embedding", "k": {"type": "embedding",
+       "dimensions": 512}, "l": "geospatial"}
+      """;
+
+  private static final String NO_OBJECT =
+      "s.json:1:1: A metadata schema must be an object of keys and types, such as {\"site\":"
+          + " \"varchar\"}.";
 
   private static List<String> problems(String text) {
     return catchThrowableOfType(
@@ -22,15 +34,7 @@ class MetadataSchemaFileTest {
 
   @Test
   void everyTypeCanBeDeclared() throws Exception {
-    MetadataSchema schema =
-        MetadataSchemaFile.parse(
-            """
-            {"a": "boolean", "b": "datetime", "c": {"type": "number"}, "d": "uuid", "e": "varchar",
-             "f": "string", "g": "text", "h": "long_string", "video.weather": {"type": "enum",
-             "values": ["sun", "rain"]}, "j": "embedding", "k": {"type": "embedding",
-             "dimensions": 512}, "l": "geospatial"}
-            """,
-            "s.json");
+    MetadataSchema schema = MetadataSchemaFile.parse(EVERY_TYPE, "s.json");
     assertThat(schema.keys()).hasSize(12);
     assertThat(schema.type("c")).contains(MetadataType.of(Sort.NUMBER));
     assertThat(schema.type("f")).contains(MetadataType.of(Sort.VARCHAR));
@@ -87,7 +91,7 @@ class MetadataSchemaFileTest {
     assertThat(problems("{\"a\": \"text\",}"))
         .singleElement()
         .asString()
-        .startsWith("s.json:1:14: This is no JSON: Unexpected character ('}'");
+        .startsWith("s.json:1:14: This can't be read as JSON: Unexpected character ('}'");
     assertThat(problems("")).containsExactly(NO_OBJECT);
     assertThat(problems("[\"a\"]")).containsExactly(NO_OBJECT);
     assertThat(problems("{}")).containsExactly("s.json:1:2: The schema has no key.");
@@ -95,7 +99,47 @@ class MetadataSchemaFileTest {
         .containsExactly("s.json:1:14: More follows on the schema: a file is one document.");
   }
 
-  private static final String NO_OBJECT =
-      "s.json:1:1: A metadata schema must be an object of keys and types, such as {\"site\":"
-          + " \"varchar\"}.";
+  /** Whatever the text, it is a schema or a list of problems: nothing else comes out. */
+  @Test
+  void anyDamageIsToldOrHarmless() {
+    List<String> shreds =
+        List.of(
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\\u0000",
+            "\n",
+            "null",
+            "1e999",
+            "\"a\":",
+            "\"enum\"");
+    for (int seed = 0; seed < 2_000; seed++) {
+      Random random = new Random(seed);
+      StringBuilder damaged = new StringBuilder(EVERY_TYPE);
+      for (int cut = 0; cut < 1 + random.nextInt(3); cut++) {
+        int at = random.nextInt(damaged.length() + 1);
+        int end = Math.min(damaged.length(), at + random.nextInt(12));
+        damaged.replace(at, end, shreds.get(random.nextInt(shreds.size())));
+      }
+      check(damaged.toString());
+    }
+    check("[".repeat(100_000));
+    check("{\"a\":" + "[".repeat(100_000));
+    check("{\"a\":{\"values\":" + "[".repeat(100_000));
+    check("{\"" + "a".repeat(1_000_000) + "\":\"text\"}");
+  }
+
+  private static void check(String text) {
+    try {
+      assertThat(MetadataSchemaFile.parse(text, "s.json").keys()).isNotEmpty();
+    } catch (InvalidMetadataSchema e) {
+      assertThat(e.problems())
+          .isNotEmpty()
+          .allMatch(p -> p.matches("s\\.json:[1-9]\\d*:[1-9]\\d*: .+[.?]"));
+    }
+  }
 }
