@@ -30,7 +30,6 @@ final class CellProblems {
   void begin(List<Finding> list) {
     problems = list;
     told = 0;
-    way.clear();
   }
 
   /**
