@@ -47,7 +47,6 @@ final class CellProblems {
   void begin(List<Finding> list) {
     problems = list;
     told = 0;
-    way.clear();
   }
 
   /**

@@ -32,6 +32,7 @@ final class ItemMetadata {
   private final ItemKey keys;
   private final FixedText fixed;
   private final ItemMedia media;
+  private final ValueSchema schema;
   private final RuleMatch memberMatch = new RuleMatch();
   private final List<SourceRows> sources = new ArrayList<>();
   private final ByteBuilder client = new ByteBuilder();
@@ -45,6 +46,7 @@ final class ItemMetadata {
     this.keys = new ItemKey(plan);
     this.fixed = new FixedText(plan.bucketBytes());
     this.media = new ItemMedia();
+    this.schema = new ValueSchema(metadata.schema());
   }
 
   /** The client metadata as a JSON object; empty for none. */
@@ -287,19 +289,24 @@ final class ItemMetadata {
             client,
             (index, out) -> {
               RuleMetadata.Slot slot = ofRule.slots().get(index);
-              return slot.source() == RuleMetadata.Slot.FIXED
-                  ? fixed.append(slot, out)
-                  : sources.get(slot.source()).append(slot.value(), out);
+              int from = out.length();
+              return append(slot, out) && schema.keeps(slot.path(), out, from, findings);
             });
     if (ofRule.rest() >= 0) {
       rest.clear();
       sources.get(ofRule.rest()).appendFirst(0, rest);
-      RestOfObject.append(client, rest, findings);
+      RestOfObject.append(client, rest, schema, findings);
     }
     if (client.length() > Limits.MAX_METADATA_BYTES || item.group().rows().tooMany()) {
       findings.add(new Finding(FindingCode.METADATA_TOO_LARGE, tooLarge(item)));
       client.clear();
     }
+  }
+
+  private boolean append(RuleMetadata.Slot slot, ByteBuilder out) {
+    return slot.source() == RuleMetadata.Slot.FIXED
+        ? fixed.append(slot, out)
+        : sources.get(slot.source()).append(slot.value(), out);
   }
 
   private String tooLarge(Item item) {

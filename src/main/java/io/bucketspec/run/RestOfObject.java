@@ -36,9 +36,11 @@ final class RestOfObject {
    *
    * @param object to which they are added; empty for one that has none yet
    * @param rest an object as valid JSON, or nothing
-   * @param findings where it goes that a key was there already
+   * @param schema what values have to be
+   * @param findings where it goes that a key was there already, or a value is wrong
    */
-  static void append(ByteBuilder object, ByteBuilder rest, List<Finding> findings) {
+  static void append(
+      ByteBuilder object, ByteBuilder rest, ValueSchema schema, List<Finding> findings) {
     if (rest.length() == 0) {
       return;
     }
@@ -50,12 +52,13 @@ final class RestOfObject {
           String key = parser.currentName();
           int from = (int) parser.currentTokenLocation().getByteOffset();
           parser.nextToken();
+          int value = (int) parser.currentTokenLocation().getByteOffset();
           parser.skipChildren();
           parser.finishToken();
           int to = (int) parser.currentLocation().getByteOffset();
           if (known.contains(key)) {
             findings.add(doubled(key));
-          } else {
+          } else if (keeps(key, rest, value, to, schema, findings)) {
             add(object, rest, from, to);
           }
         }
@@ -63,6 +66,12 @@ final class RestOfObject {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean keeps(
+      String key, ByteBuilder rest, int from, int to, ValueSchema schema, List<Finding> findings) {
+    ByteBuilder value = new ByteBuilder().append(rest.array(), from, to);
+    return schema.keeps(List.of(key), value, 0, findings);
   }
 
   private static Set<String> keys(ByteBuilder object) throws IOException {

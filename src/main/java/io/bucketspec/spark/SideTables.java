@@ -4,6 +4,7 @@ import io.bucketspec.metadata.JoinTable;
 import io.bucketspec.metadata.JoinWay;
 import io.bucketspec.metadata.MetadataOptions;
 import io.bucketspec.metadata.Sidecars;
+import io.bucketspec.model.MetadataSchema;
 import io.bucketspec.rules.RuleSet;
 import io.bucketspec.run.InvalidMetadata;
 import io.bucketspec.run.MetadataPlan;
@@ -70,11 +71,13 @@ final class SideTables {
     try {
       MetadataPlan plan =
           MetadataPlan.of(rules, options, tables.stream().map(SideTable::columns).toList());
+      MetadataPlan checked =
+          options.schema().map(path -> plan.checkedBy(schema(spark, path))).orElse(plan);
       return new SideTables(
           spark.sparkContext().hadoopConfiguration(),
           options.sidecars(),
           tables,
-          plan,
+          checked,
           MetadataTables.NONE);
     } catch (InvalidMetadata e) {
       throw new SideTableException(e.getMessage(), e);
@@ -97,6 +100,10 @@ final class SideTables {
     }
     MetadataTables arrived = new MetadataTables(here, withoutKey);
     return new SideTables(configuration, sidecars, tables, plan.on(ways), arrived);
+  }
+
+  private static MetadataSchema schema(SparkSession spark, String path) {
+    return SchemaFile.read(path, spark.sparkContext().hadoopConfiguration());
   }
 
   private Optional<RowChunks.Brought> bring(int table, String bucket) {
