@@ -5,7 +5,9 @@ import io.bucketspec.metadata.Several;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -36,7 +38,7 @@ public record JoinVerdict(
     long itemsWithSeveralRows,
     long itemsWithDifferingMembers,
     Samples withoutRow,
-    Samples withoutItem) {
+    List<String> withoutItem) {
 
   /** The verdicts on all tables of a plan. */
   static List<JoinVerdict> of(MetadataPlan plan, MetadataTables tables, Tally tally) {
@@ -67,10 +69,11 @@ public record JoinVerdict(
   private static JoinVerdict ofBroadcast(
       MetadataPlan plan, int index, JoinTable table, long withoutKey, JoinCounts counts) {
     BitSet used = BitSet.valueOf(counts.used);
-    Samples unused = new Samples(JoinCounts.SAMPLES);
+    KeySamples unused = new KeySamples();
     int row = used.nextClearBit(0);
-    for (int told = 0; told < JoinCounts.SAMPLES && row < table.size(); told++) {
-      unused.add(ItemKey.words(plan.tables().get(index), table.array(row), table.keyFrom(row)), "");
+    // Rows stand in the order of their keys.
+    for (int told = 0; told < KeySamples.MOST && row < table.size(); told++) {
+      unused.add(Arrays.copyOfRange(table.array(row), table.keyFrom(row), table.keyTo(row)));
       row = used.nextClearBit(row + 1);
     }
     return of(
@@ -92,9 +95,10 @@ public record JoinVerdict(
       long repeated,
       long withoutItem,
       JoinCounts counts,
-      Samples withoutItemSamples) {
+      KeySamples withoutItemSamples) {
+    PlannedTable table = plan.tables().get(index);
     return new JoinVerdict(
-        plan.tables().get(index),
+        table,
         plan.way(index),
         rows,
         withoutKey,
@@ -105,7 +109,7 @@ public record JoinVerdict(
         counts.itemsWithSeveralRows,
         counts.itemsWithDifferingMembers,
         counts.withoutRow,
-        withoutItemSamples);
+        withoutItemSamples.keys().stream().map(key -> ItemKey.words(table, key, 0)).toList());
   }
 
   /** What is to be told of the run. */
@@ -117,7 +121,7 @@ public record JoinVerdict(
               + (itemsWithoutRow == 1 ? " has" : " have")
               + (table.sidecar() ? " no file of metadata" : " no row in '" + table.name() + "'")
               + ", such as that of "
-              + first(withoutRow)
+              + first(withoutRow.byKey().keySet())
               + ".";
       findings.add(new Finding(FindingCode.ITEMS_WITHOUT_METADATA, sentence));
     }
@@ -146,8 +150,8 @@ public record JoinVerdict(
     return "Of '" + table.name() + "', " + String.join("; ", parts) + ".";
   }
 
-  private static String first(Samples samples) {
-    return samples.byKey().isEmpty() ? "?" : samples.byKey().keySet().iterator().next();
+  private static String first(Collection<String> samples) {
+    return samples.isEmpty() ? "?" : samples.iterator().next();
   }
 
   /** The findings on items that fail the run because the table says so. */
