@@ -19,6 +19,9 @@ final class JoinCounts {
   /** Rows that no item got; of a broadcast table only what {@link #used} leaves. */
   long rowsWithoutItem;
 
+  /** Files beside objects that could not be read. */
+  long rowsNotRead;
+
   /** Items that got a row. */
   long items;
 
@@ -40,11 +43,15 @@ final class JoinCounts {
   /** What a few rows that no item got are found by. */
   final KeySamples withoutItem = new KeySamples();
 
+  /** A few files beside objects that could not be read, each with a sentence. */
+  final Samples notRead = new Samples(KeySamples.MOST);
+
   void add(JoinCounts other) {
     rows += other.rows;
     rowsWithoutKey += other.rowsWithoutKey;
     rowsRepeated += other.rowsRepeated;
     rowsWithoutItem += other.rowsWithoutItem;
+    rowsNotRead += other.rowsNotRead;
     items += other.items;
     itemsWithoutRow += other.itemsWithoutRow;
     itemsWithSeveralRows += other.itemsWithSeveralRows;
@@ -54,5 +61,6 @@ final class JoinCounts {
     used = all.toByteArray();
     withoutRow.addAll(other.withoutRow);
     withoutItem.addAll(other.withoutItem);
+    notRead.addAll(other.notRead);
   }
 }

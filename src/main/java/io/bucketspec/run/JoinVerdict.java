@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of joining one side table.
@@ -19,12 +20,14 @@ import java.util.List;
  * @param rowsWithoutKey of them those that have nothing to be found by
  * @param rowsRepeated of them those that another one equals in all that is taken
  * @param rowsWithoutItem of them those that belong to no item
+ * @param rowsNotRead of files beside objects, those that could not be read
  * @param items items that got a row
  * @param itemsWithoutRow items that got none
  * @param itemsWithSeveralRows items for which there were several
  * @param itemsWithDifferingMembers items whose members bring different values
  * @param withoutRow a few items without a row: their first keys, each with a sentence
  * @param withoutItem a few rows without an item: what they are found by
+ * @param notRead a few files that could not be read, each with a sentence
  */
 public record JoinVerdict(
     PlannedTable table,
@@ -33,12 +36,14 @@ public record JoinVerdict(
     long rowsWithoutKey,
     long rowsRepeated,
     long rowsWithoutItem,
+    long rowsNotRead,
     long items,
     long itemsWithoutRow,
     long itemsWithSeveralRows,
     long itemsWithDifferingMembers,
     Samples withoutRow,
-    List<String> withoutItem) {
+    List<String> withoutItem,
+    Samples notRead) {
 
   /** The verdicts on all tables of a plan. */
   static List<JoinVerdict> of(MetadataPlan plan, MetadataTables tables, Tally tally) {
@@ -104,12 +109,14 @@ public record JoinVerdict(
         withoutKey,
         repeated,
         withoutItem,
+        counts.rowsNotRead,
         counts.items,
         counts.itemsWithoutRow,
         counts.itemsWithSeveralRows,
         counts.itemsWithDifferingMembers,
         counts.withoutRow,
-        withoutItemSamples.keys().stream().map(key -> ItemKey.words(table, key, 0)).toList());
+        withoutItemSamples.keys().stream().map(key -> ItemKey.words(table, key, 0)).toList(),
+        counts.notRead);
   }
 
   /** What is to be told of the run. */
@@ -128,7 +135,22 @@ public record JoinVerdict(
     if (rowsWithoutItem + rowsWithoutKey > 0) {
       findings.add(new Finding(FindingCode.ROWS_WITHOUT_ITEM, rowsSentence()));
     }
+    if (rowsNotRead > 0) {
+      findings.add(new Finding(FindingCode.SIDECARS_NOT_READ, notReadSentence()));
+    }
     return findings;
+  }
+
+  private String notReadSentence() {
+    Optional<String> why = notRead.byKey().values().stream().findFirst();
+    return "Of '"
+        + table.name()
+        + "', "
+        + Quantity.count(rowsNotRead, "file")
+        + " could not be read, such as "
+        + first(notRead.byKey().keySet())
+        + ": "
+        + why.orElse("?");
   }
 
   private String rowsSentence() {

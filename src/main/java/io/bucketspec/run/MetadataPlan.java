@@ -102,6 +102,16 @@ public final class MetadataPlan implements Serializable {
     return tables;
   }
 
+  /** The index of the files beside the objects, if they are read; -1 if not. */
+  int sidecars() {
+    for (int i = 0; i < tables.size(); i++) {
+      if (tables.get(i).sidecar()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** How the rows of a table come to their items. */
   public Way way(int table) {
     return ways[table];

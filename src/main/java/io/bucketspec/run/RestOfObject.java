@@ -3,6 +3,7 @@ package io.bucketspec.run;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
@@ -14,7 +15,19 @@ import java.util.Set;
 
 /** Adds to an object what another one has besides. */
 final class RestOfObject {
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Who wrote the objects has kept to what the platform takes, which is more than Jackson's. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          // The table of keys has to be there: without it a parser tells no places in bytes.
+          .configure(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW, false)
+          .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
 
   private RestOfObject() {}
 
