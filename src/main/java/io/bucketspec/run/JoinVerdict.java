@@ -115,7 +115,10 @@ public record JoinVerdict(
         counts.itemsWithSeveralRows,
         counts.itemsWithDifferingMembers,
         counts.withoutRow,
-        withoutItemSamples.keys().stream().map(key -> ItemKey.words(table, key, 0)).toList(),
+        withoutItemSamples.keys().stream()
+            .map(key -> ItemKey.words(table, key, 0))
+            .sorted()
+            .toList(),
         counts.notRead);
   }
 
