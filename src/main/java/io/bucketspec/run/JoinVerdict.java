@@ -5,7 +5,9 @@ import io.bucketspec.metadata.Several;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +42,7 @@ public record JoinVerdict(
     long itemsWithSeveralRows,
     long itemsWithDifferingMembers,
     Samples withoutRow,
-    Samples withoutItem,
+    List<String> withoutItem,
     Samples notRead) {
 
   /** The verdicts on all tables of a plan. */
@@ -72,10 +74,11 @@ public record JoinVerdict(
   private static JoinVerdict ofBroadcast(
       MetadataPlan plan, int index, JoinTable table, long withoutKey, JoinCounts counts) {
     BitSet used = BitSet.valueOf(counts.used);
-    Samples unused = new Samples(JoinCounts.SAMPLES);
+    KeySamples unused = new KeySamples();
     int row = used.nextClearBit(0);
-    for (int told = 0; told < JoinCounts.SAMPLES && row < table.size(); told++) {
-      unused.add(ItemKey.words(plan.tables().get(index), table.array(row), table.keyFrom(row)), "");
+    // Rows stand in the order of their keys.
+    for (int told = 0; told < KeySamples.MOST && row < table.size(); told++) {
+      unused.add(Arrays.copyOfRange(table.array(row), table.keyFrom(row), table.keyTo(row)));
       row = used.nextClearBit(row + 1);
     }
     return of(
@@ -97,9 +100,10 @@ public record JoinVerdict(
       long repeated,
       long withoutItem,
       JoinCounts counts,
-      Samples withoutItemSamples) {
+      KeySamples withoutItemSamples) {
+    PlannedTable table = plan.tables().get(index);
     return new JoinVerdict(
-        plan.tables().get(index),
+        table,
         plan.way(index),
         rows,
         withoutKey,
@@ -111,7 +115,10 @@ public record JoinVerdict(
         counts.itemsWithSeveralRows,
         counts.itemsWithDifferingMembers,
         counts.withoutRow,
-        withoutItemSamples,
+        withoutItemSamples.keys().stream()
+            .map(key -> ItemKey.words(table, key, 0))
+            .sorted()
+            .toList(),
         counts.notRead);
   }
 
@@ -124,7 +131,7 @@ public record JoinVerdict(
               + (itemsWithoutRow == 1 ? " has" : " have")
               + (table.sidecar() ? " no file of metadata" : " no row in '" + table.name() + "'")
               + ", such as that of "
-              + first(withoutRow)
+              + first(withoutRow.byKey().keySet())
               + ".";
       findings.add(new Finding(FindingCode.ITEMS_WITHOUT_METADATA, sentence));
     }
@@ -144,7 +151,7 @@ public record JoinVerdict(
         + "', "
         + Quantity.count(rowsNotRead, "file")
         + " could not be read, such as "
-        + first(notRead)
+        + first(notRead.byKey().keySet())
         + ": "
         + why.orElse("?");
   }
@@ -168,8 +175,8 @@ public record JoinVerdict(
     return "Of '" + table.name() + "', " + String.join("; ", parts) + ".";
   }
 
-  private static String first(Samples samples) {
-    return samples.byKey().isEmpty() ? "?" : samples.byKey().keySet().iterator().next();
+  private static String first(Collection<String> samples) {
+    return samples.isEmpty() ? "?" : samples.iterator().next();
   }
 
   /** The findings on items that fail the run because the table says so. */

@@ -137,7 +137,7 @@ public final class MetadataJoinStep implements Iterator<SortedRecord> {
       counts.rowsRepeated += rows.repeated;
       if (!rows.asked) {
         counts.rowsWithoutItem += rows.count;
-        counts.withoutItem.add(ItemKey.words(table, rows.key.key(), 0), "");
+        counts.withoutItem.add(rows.key.key());
       }
     }
     waiting.clear();

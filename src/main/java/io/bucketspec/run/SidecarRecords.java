@@ -76,7 +76,9 @@ final class SidecarRecords {
     byte[] object = Arrays.copyOf(row.key(), length);
     if (!taken(object)) {
       counts.rowsWithoutItem++;
-      counts.withoutItem.add(new String(object, StandardCharsets.UTF_8), "");
+      ByteBuilder key = new ByteBuilder(length + 2);
+      Varint.append(key, object, 0, length);
+      counts.withoutItem.add(key.toByteArray());
       return Optional.empty();
     }
     String file = new String(row.key(), 0, row.keyLength(), StandardCharsets.UTF_8);
