@@ -172,18 +172,11 @@ final class ItemMetadata {
         source.byMember() ? MetadataRecord.MemberKey.of(item.key(), 0, item.key().length) : WHOLE;
     List<byte[]> own = rows.of(source.table(), key, item.group(), member);
     own.forEach(row -> found.add(row, item.plan().from()));
-    return own.size() > 1
-        ? several(item, table, found, own.size(), counts, findings)
-        : Optional.empty();
+    return own.size() > 1 ? several(table, found, own.size(), counts, findings) : Optional.empty();
   }
 
   private Optional<Refusal> several(
-      Item item,
-      PlannedTable table,
-      SourceRows found,
-      int count,
-      JoinCounts counts,
-      List<Finding> findings) {
+      PlannedTable table, SourceRows found, int count, JoinCounts counts, List<Finding> findings) {
     if (table.several() == Several.LIST) {
       return Optional.empty();
     }
@@ -236,7 +229,7 @@ final class ItemMetadata {
         for (byte[] row : own) {
           ofMember.add(row, i);
         }
-        refusal = several(item, table, ofMember, own.size(), counts, findings);
+        refusal = several(table, ofMember, own.size(), counts, findings);
       }
       for (byte[] row : several ? own.subList(0, 1) : own) {
         found.add(row, i);
