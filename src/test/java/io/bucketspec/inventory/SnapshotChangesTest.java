@@ -59,8 +59,10 @@ class SnapshotChangesTest {
     assertThatThrownBy(() -> finder.requireUnchanged("files of 'cameras'", files))
         .isInstanceOf(SnapshotChanged.class)
         .hasMessageStartingWith(
-            "1 of the 3 files of 'cameras' changed while they were read:\n"
-                + "  s3a://reports/data/2 had 7 bytes, ETag 1, and has 6 bytes, ETag 2\n");
+            """
+            1 of the 3 files of 'cameras' changed while they were read:
+              s3a://reports/data/2 had 7 bytes, ETag 1, and has 6 bytes, ETag 2
+            """);
     assertThatThrownBy(() -> finder.look(List.of("s3a://reports/data/9")))
         .isInstanceOf(InventoryException.class)
         .hasMessage("s3a://reports/data/9 is not there any more.");

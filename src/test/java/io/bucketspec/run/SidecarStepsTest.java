@@ -150,7 +150,7 @@ class SidecarStepsTest {
     String number = "1" + "0".repeat(2_000) + "7";
     file("photos/a.jpg", "{\"" + key + "\": " + number + ", \"last\": true}");
     run(RULES, "metadata: [{sidecars: .metadata.json}]\n");
-    assertThat(new String(store.files.get("specs/image/batch-00001.json"), "UTF-8"))
+    assertThat(CaseJobs.text(store.files.get("specs/image/batch-00001.json")))
         .contains("{\"" + key + "\":" + number + ",\"last\":true}");
   }
 
