@@ -15,8 +15,7 @@ import java.util.List;
  * @param way how its rows came to the items
  * @param rows rows read
  * @param rowsWithoutKey of them those that have nothing to be found by
- * @param rowsRepeated of them those that another one equals in all that is taken
- * @param rowsWithoutItem of them those that belong to no item
+ * @param rowsWithoutItem of them those that belong to no item, be it written or not
  * @param items items that got a row
  * @param itemsWithoutRow items that got none
  * @param itemsWithSeveralRows items for which there were several
@@ -29,7 +28,6 @@ public record JoinVerdict(
     MetadataPlan.Way way,
     long rows,
     long rowsWithoutKey,
-    long rowsRepeated,
     long rowsWithoutItem,
     long items,
     long itemsWithoutRow,
@@ -58,7 +56,6 @@ public record JoinVerdict(
         index,
         counts.rows,
         counts.rowsWithoutKey,
-        counts.rowsRepeated,
         counts.rowsWithoutItem,
         counts,
         counts.withoutItem);
@@ -67,21 +64,14 @@ public record JoinVerdict(
   private static JoinVerdict ofBroadcast(
       MetadataPlan plan, int index, JoinTable table, long withoutKey, JoinCounts counts) {
     BitSet used = BitSet.valueOf(counts.used);
-    Samples unused = new Samples(JoinCounts.SAMPLES);
-    int row = used.nextClearBit(0);
-    for (int told = 0; told < JoinCounts.SAMPLES && row < table.size(); told++) {
-      unused.add(ItemKey.words(plan.tables().get(index), table.array(row), table.keyFrom(row)), "");
-      row = used.nextClearBit(row + 1);
+    Samples samples = new Samples(JoinCounts.SAMPLES);
+    long unused = 0;
+    for (int row = used.nextClearBit(0); row < table.size(); row = used.nextClearBit(row + 1)) {
+      unused += table.copies(row);
+      samples.add(
+          ItemKey.words(plan.tables().get(index), table.array(row), table.keyFrom(row)), "");
     }
-    return of(
-        plan,
-        index,
-        table.size() + table.repeated() + withoutKey,
-        withoutKey,
-        table.repeated(),
-        table.size() - used.cardinality(),
-        counts,
-        unused);
+    return of(plan, index, table.rows() + withoutKey, withoutKey, unused, counts, samples);
   }
 
   private static JoinVerdict of(
@@ -89,7 +79,6 @@ public record JoinVerdict(
       int index,
       long rows,
       long withoutKey,
-      long repeated,
       long withoutItem,
       JoinCounts counts,
       Samples withoutItemSamples) {
@@ -98,7 +87,6 @@ public record JoinVerdict(
         plan.way(index),
         rows,
         withoutKey,
-        repeated,
         withoutItem,
         counts.items,
         counts.itemsWithoutRow,
