@@ -45,11 +45,14 @@ final class FixedReader {
 
   private void value(String path, Node node) {
     if (node instanceof Node.Mapping inner) {
+      if (inner.entries().isEmpty()) {
+        wrong(node, Problems.quoted(path) + " has no value: give it one, or leave the key away.");
+      }
       mapping(path + ".", inner);
     } else if (node instanceof Node.Sequence list) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
       list.items().forEach(item -> add(array, item));
-      values.put(path, new FixedValues.Value(false, array.toString()));
+      put(path, node, false, array.toString());
     } else if (node instanceof Node.Scalar scalar) {
       scalar(path, scalar);
     }
@@ -57,17 +60,27 @@ final class FixedReader {
 
   private void scalar(String path, Node.Scalar scalar) {
     switch (scalar.type()) {
-      case TEXT -> values.put(path, new FixedValues.Value(true, scalar.text()));
+      case TEXT -> put(path, scalar, true, scalar.text());
       case NUMBER -> {
         if (NUMBER.matcher(scalar.text()).matches()) {
-          values.put(path, new FixedValues.Value(false, scalar.text()));
+          put(path, scalar, false, scalar.text());
         } else {
           wrong(scalar, "is no number that JSON has: write it in decimal, or in quotes.");
         }
       }
-      case FLAG -> values.put(path, new FixedValues.Value(false, flag(scalar)));
+      case FLAG -> put(path, scalar, false, flag(scalar));
       case NOTHING -> wrong(scalar, "has no value: give it one, or leave the key away.");
       default -> sound = false;
+    }
+  }
+
+  private void put(String path, Node node, boolean template, String text) {
+    Optional<FixedValues.Value> value =
+        Fields.build(node, problems, () -> new FixedValues.Value(template, text));
+    if (value.isEmpty()) {
+      sound = false;
+    } else if (values.putIfAbsent(path, value.get()) != null) {
+      wrong(node, "'set' has the key " + Problems.quoted(path) + " twice: remove one.");
     }
   }
 
@@ -96,8 +109,12 @@ final class FixedReader {
   }
 
   private void wrong(Node.Scalar scalar, String what) {
-    sound = false;
     String value = scalar.text().isEmpty() ? "An entry of 'set'" : Problems.quoted(scalar.text());
-    problems.add(scalar.place(), value + " " + what);
+    wrong((Node) scalar, value + " " + what);
+  }
+
+  private void wrong(Node node, String sentence) {
+    sound = false;
+    problems.add(node.place(), sentence);
   }
 }

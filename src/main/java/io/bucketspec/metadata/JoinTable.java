@@ -38,20 +38,17 @@ public final class JoinTable implements Serializable {
   /** The bits of a hash that count: all, but in tests. */
   private final long hashMask;
 
-  private final long repeated;
+  /** How often each row came. */
+  private final int[] copies;
 
-  /**
-   * Takes rows that are in order; what the parameters are, the fields say.
-   *
-   * @param repeated rows that were left out because their key had them already
-   */
+  /** Takes rows that are in order; what the parameters are, the fields say. */
   JoinTable(
-      byte[][] chunks, int[] firstOfChunk, int[] keyAt, int[] rowAt, long repeated, long hashMask) {
+      byte[][] chunks, int[] firstOfChunk, int[] keyAt, int[] rowAt, int[] copies, long hashMask) {
     this.chunks = chunks;
     this.firstOfChunk = firstOfChunk;
     this.keyAt = keyAt;
     this.rowAt = rowAt;
-    this.repeated = repeated;
+    this.copies = copies;
     this.hashMask = hashMask;
     counts = new int[keyAt.length];
     int keys = countKeys();
@@ -143,14 +140,19 @@ public final class JoinTable implements Serializable {
     return keyAt.length;
   }
 
-  /** Rows that were left out because their key had the same already. */
-  public long repeated() {
-    return repeated;
+  /** How often a row came: those that its key has twice stand once. */
+  public int copies(int row) {
+    return copies[row];
+  }
+
+  /** Rows as they came, each as often as it did. */
+  public long rows() {
+    return Arrays.stream(copies).asLongStream().sum();
   }
 
   /** What it takes in memory, nearly. */
   public long bytes() {
-    long bytes = (long) Integer.BYTES * (keyAt.length * 3L + slots.length);
+    long bytes = (long) Integer.BYTES * (keyAt.length * 4L + slots.length);
     for (byte[] chunk : chunks) {
       bytes += chunk.length;
     }

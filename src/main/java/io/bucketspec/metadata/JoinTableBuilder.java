@@ -63,7 +63,8 @@ public final class JoinTableBuilder {
   /** The table of the rows added so far. */
   public JoinTable build() {
     int[] rows = sorted();
-    int distinct = distinct(rows);
+    int[] copies = new int[size];
+    int distinct = distinct(rows, copies);
     int[] keyAt = new int[distinct];
     int[] rowAt = new int[distinct];
     List<byte[]> arrays = new ArrayList<>();
@@ -89,17 +90,18 @@ public final class JoinTableBuilder {
         firsts.stream().mapToInt(Integer::intValue).toArray(),
         keyAt,
         rowAt,
-        (long) size - distinct,
+        Arrays.copyOf(copies, distinct),
         hashMask);
   }
 
   /** Moves rows that are the same as the one before them out of the way; how many are left. */
-  private int distinct(int[] rows) {
+  private int distinct(int[] rows, int[] copies) {
     int distinct = 0;
     for (int row : rows) {
       if (distinct == 0 || compare(rows[distinct - 1], row) != 0) {
         rows[distinct++] = row;
       }
+      copies[distinct - 1]++;
     }
     return distinct;
   }

@@ -169,6 +169,16 @@ public final class CompiledRule implements Serializable {
     return RuleText.settled(title, matcher, group, uses.pair());
   }
 
+  /** Whether titles have the name of a sequence, which an image that is none lacks. */
+  public boolean titleNamesSequence() {
+    return title.namesSequence();
+  }
+
+  /** Whether it takes objects of any format. */
+  public boolean anyFormat() {
+    return anyFormat;
+  }
+
   /** The names that a {@link #text} may use: the captures, and what is built in. */
   public List<String> names() {
     List<String> names = new ArrayList<>(captures());

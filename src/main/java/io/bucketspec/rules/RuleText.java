@@ -56,17 +56,23 @@ public final class RuleText implements Serializable {
     return settled;
   }
 
+  /** Whether it has the name of a sequence, which an image that is none lacks. */
+  public boolean namesSequence() {
+    return template.namesSequence();
+  }
+
   /**
    * Appends the text that a key has.
    *
    * @param match the key's captures by this rule
    * @param bucket the bucket's name as UTF-8
    * @param parts {@link TitleParts#NONE} but for sequences and series
-   * @return false, and nothing is appended, if a capture took no part in the match
+   * @return false, and nothing is appended, if a capture took no part in the match, or no header
+   *     tag told the study or series that it names
    */
   public boolean append(
       RuleMatch match, byte[] key, int length, byte[] bucket, TitleParts parts, ByteBuilder out) {
-    if (!template.complete(match)) {
+    if (!template.complete(match, parts)) {
       return false;
     }
     template.appendText(match, key, length, bucket, parts, out);

@@ -180,10 +180,22 @@ final class TitleTemplate implements Serializable {
         .anyMatch(part -> part == STUDY || part == SERIES || part == STUDY_WITH_SLASH);
   }
 
-  /** Whether a key has everything that the text names: each capture took part. */
-  boolean complete(RuleMatch match) {
+  /** Whether it has the name of a sequence. */
+  boolean namesSequence() {
+    return Arrays.stream(parts).anyMatch(part -> part == SEQUENCE || part == FOLDER_WITH_SLASH);
+  }
+
+  /**
+   * Whether there is everything that the text names: each capture took part, and header tags told
+   * the study and the series.
+   */
+  boolean complete(RuleMatch match, TitleParts texts) {
     for (int part : parts) {
-      if (part >= 0 && match.start(part) < 0) {
+      boolean lacking =
+          (part >= 0 && match.start(part) < 0)
+              || (part == STUDY && texts.study().length == 0)
+              || (part == SERIES && texts.series().length == 0);
+      if (lacking) {
         return false;
       }
     }

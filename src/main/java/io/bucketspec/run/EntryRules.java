@@ -105,7 +105,8 @@ final class EntryRules {
 
   private Optional<MetadataProblem> fault(CompiledRule rule, Map<String, String> texts) {
     for (Map.Entry<String, String> text : texts.entrySet()) {
-      if (RuleMetadataBuilder.special(rule, text.getValue())) {
+      // The title and the URL of an item can be compared, but are no texts of a key.
+      if (entry instanceof TableJoin && RuleMetadataBuilder.special(rule, text.getValue())) {
         continue;
       }
       List<String> faults = new ArrayList<>();

@@ -9,32 +9,38 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rows of side tables that came to a group. Holds no more of them than could become the
- * metadata of its items: of those above it only knows that there are more.
+ * The rows of side tables that came to a group. Holds no more of them than a group of a million
+ * members needs: of those above it only knows that there are more.
  */
 final class GroupRows {
-  /** Different rows' bytes; several times what the platform takes for an item. */
-  private static final long MOST_BYTES = 64 << 20;
+  /** Bytes of different rows, and of what they are found by. */
+  private static final long MOST_BYTES = 128 << 20;
 
   private static final int MOST_ROWS = 4_000_000;
+
+  /** When equal rows are first put together. */
+  private static final int FIRST_MERGE = 1 << 16;
 
   private static final Comparator<Row> ORDER =
       Comparator.comparingInt(Row::table)
           .thenComparing(Row::member)
           .thenComparing(Row::bytes, Arrays::compareUnsigned);
 
+  private final long mostBytes;
   private final List<Row> rows = new ArrayList<>();
-  private final Map<Bytes, byte[]> known = new HashMap<>();
+  private Map<Bytes, byte[]> known = new HashMap<>();
   private long bytes;
+  private int nextMerge = FIRST_MERGE;
   private boolean tooMany;
-  private boolean sorted = true;
+  private boolean merged = true;
 
-  /** A row, and whether an item got it. */
+  /** A row, how often it came, and whether an item got it. */
   private static final class Row {
     private final int table;
     private final MemberKey member;
     private final byte[] label;
     private final byte[] bytes;
+    private long copies = 1;
     private boolean used;
 
     Row(int table, MemberKey member, byte[] label, byte[] bytes) {
@@ -57,37 +63,67 @@ final class GroupRows {
     }
   }
 
+  GroupRows() {
+    this(MOST_BYTES);
+  }
+
+  /**
+   * @param mostBytes how many bytes of rows are held
+   */
+  GroupRows(long mostBytes) {
+    this.mostBytes = mostBytes;
+  }
+
   /** Takes rows that no item got. */
   interface Unused {
-    void row(int table, byte[] label);
+    /**
+     * Takes one.
+     *
+     * @param label what it is found by; empty if it came because someone asked for it
+     * @param copies how often it came
+     */
+    void row(int table, byte[] label, long copies);
   }
 
   void add(MetadataRecord record) {
-    byte[] row = record.row();
-    byte[] same = known.putIfAbsent(new Bytes(row), row);
-    if (same == null) {
-      bytes += row.length;
-    }
-    if (bytes > MOST_BYTES || rows.size() == MOST_ROWS) {
-      tooMany = true;
+    if (tooMany) {
       return;
     }
+    if (record.stopped()) {
+      overflow();
+      return;
+    }
+    // Members often have the same row; of each there is one array.
+    byte[] row = record.row();
+    byte[] same = known.putIfAbsent(new Bytes(row), row);
+    bytes += record.label().length + (same == null ? row.length : 0);
     rows.add(new Row(record.table(), record.member(), record.label(), same == null ? row : same));
-    sorted = false;
+    merged = false;
+    if (rows.size() >= nextMerge) {
+      merge();
+      nextMerge = Math.max(FIRST_MERGE, 2 * rows.size());
+    }
+    if (bytes > mostBytes || rows.size() > MOST_ROWS) {
+      merge();
+    }
+    if (bytes > mostBytes || rows.size() > MOST_ROWS) {
+      overflow();
+    }
   }
 
-  boolean isEmpty() {
-    return rows.isEmpty();
+  private void overflow() {
+    clear();
+    tooMany = true;
   }
 
-  /** Whether more came than are held. */
+  /** Whether more came than are held, of which then none are. */
   boolean tooMany() {
     return tooMany;
   }
 
   /** The different rows that a table has for a member, in the order of their bytes. */
   List<byte[]> of(int table, MemberKey member) {
-    sort();
+    merge();
     List<byte[]> found = new ArrayList<>(1);
     for (int i = first(table, member); i < rows.size(); i++) {
       Row row = rows.get(i);
@@ -95,18 +131,29 @@ final class GroupRows {
         break;
       }
       row.used = true;
-      if (found.isEmpty() || !Arrays.equals(found.get(found.size() - 1), row.bytes)) {
-        found.add(row.bytes);
-      }
+      found.add(row.bytes);
     }
     return found;
   }
 
-  private void sort() {
-    if (!sorted) {
-      rows.sort(ORDER);
-      sorted = true;
+  /** Sorts the rows, and makes one of those that are equal. */
+  private void merge() {
+    if (merged) {
+      return;
     }
+    rows.sort(ORDER);
+    int kept = 0;
+    for (Row row : rows) {
+      Row last = kept == 0 ? null : rows.get(kept - 1);
+      if (last != null && ORDER.compare(last, row) == 0) {
+        last.copies += row.copies;
+        bytes -= row.label.length;
+      } else {
+        rows.set(kept++, row);
+      }
+    }
+    rows.subList(kept, rows.size()).clear();
+    merged = true;
   }
 
   private int first(int table, MemberKey member) {
@@ -129,18 +176,21 @@ final class GroupRows {
   void forEachUnused(Unused visitor) {
     for (Row row : rows) {
       if (!row.used) {
-        visitor.row(row.table, row.label);
+        visitor.row(row.table, row.label, row.copies);
       }
     }
   }
 
   void clear() {
-    if (!rows.isEmpty() || tooMany) {
-      rows.clear();
-      known.clear();
-      bytes = 0;
-      tooMany = false;
-      sorted = true;
+    if (known.size() > FIRST_MERGE) {
+      // To clear a map takes as long as it once was large.
+      known = new HashMap<>();
     }
+    rows.clear();
+    known.clear();
+    bytes = 0;
+    nextMerge = FIRST_MERGE;
+    tooMany = false;
+    merged = true;
   }
 }

@@ -99,15 +99,26 @@ final class ItemAssembler {
           public void tooFew(ItemPlan item, int least) throws IOException {
             String sentence = tooFewSentence(item, least);
             MadeItem rejected = new MadeItem(header(group, item), "", group, item);
+            metadata.note(group, item, match, firstKey);
             reject(rejected, Reason.SHORT_SEQUENCE, item.count(), sentence, sink);
           }
 
           @Override
           public void dropped(int position, Reason reason, String sentence) throws IOException {
             byte[] key = key(group.members(), position);
+            note(group, position, key);
             files.reject(reason, group.rule().name(), key, key.length, sentence);
           }
         });
+  }
+
+  /** Notes the rows that belong to a member that is in no item. */
+  private void note(Group group, int position, byte[] key) {
+    Kind kind = group.rule().kind().orElseThrow();
+    if (plan.rules().match(key, key.length, match)) {
+      metadata.note(
+          group, new ItemPlan(kind, position, position + 1, "", List.of(), ""), match, key);
+    }
   }
 
   private static String tooFewSentence(ItemPlan item, int least) {
@@ -138,6 +149,7 @@ final class ItemAssembler {
                 + Limits.MAX_URLS
                 + " URLs in a file. Split it by another capture.";
     MadeItem rejected = new MadeItem(header(group, whole, group.firstKey()), "", group, whole);
+    metadata.note(group, whole, match, firstKey);
     reject(rejected, Reason.TOO_MANY_MEMBERS, objects, sentence, sink);
   }
 
@@ -153,16 +165,17 @@ final class ItemAssembler {
     MadeItem made = new MadeItem(header, folder, group, item);
     if (isBlank(header.title())) {
       String sentence = "Its title is blank: give the rule a 'title' that never is.";
+      metadata.note(group, item, match, firstKey);
       reject(made, Reason.BLANK_TITLE, item.count(), sentence, sink);
       return;
     }
     Optional<String> noFolder = PartitionPath.fault(folder);
     if (noFolder.isPresent()) {
+      metadata.note(group, item, match, firstKey);
       reject(made, Reason.LONG_PARTITION, item.count(), noFolder.get(), sink);
       return;
     }
-    Optional<Refusal> refusal =
-        metadata.gather(group, item, match, firstKey, header.titleText(), header.findings());
+    Optional<Refusal> refusal = metadata.gather(group, item, match, firstKey, header.findings());
     if (refusal.isPresent()) {
       reject(made, refusal.get().reason(), item.count(), refusal.get().sentence(), sink);
       return;

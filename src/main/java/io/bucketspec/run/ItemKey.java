@@ -40,7 +40,7 @@ final class ItemKey {
    * Makes it.
    *
    * @param key the key of one of the item's members, whose captures the match has
-   * @return null if the item has none, because a capture took no part
+   * @return null if the item has none, because a capture took no part or a text is empty
    */
   ByteBuilder of(
       RuleMetadata.Source source,
@@ -59,10 +59,15 @@ final class ItemKey {
         return null;
       }
       Normalizing normalizing = table.normalizing().get(i);
+      int before = bytes.length();
       if (normalizing.equals(Normalizing.NONE)) {
         Varint.append(bytes, text.array(), 0, text.length());
       } else {
         JoinKeyBytes.append(bytes, normalizing.apply(text.toString()));
+      }
+      // No more than its length, which is 0: rows have no such text.
+      if (bytes.length() == before + 1) {
+        return null;
       }
     }
     return bytes;

@@ -14,7 +14,7 @@ import java.io.Serializable;
  * @param sort what it is
  * @param text how it is made, for {@link Sort#TEXT}; null otherwise
  * @param settled whether all members of a group have the same, or the item has it as a whole
- * @param late whether it is known only when the item's first member is
+ * @param late whether it is known only when the item is made
  */
 record ItemName(Sort sort, RuleText text, boolean settled, boolean late) implements Serializable {
   /** What can be compared to a column. */

@@ -13,9 +13,6 @@ final class JoinCounts {
   /** Rows without a value in a column that is to be alike. */
   long rowsWithoutKey;
 
-  /** Rows that another one equals in all that is taken. */
-  long rowsRepeated;
-
   /** Rows that no item got; of a broadcast table only what {@link #used} leaves. */
   long rowsWithoutItem;
 
@@ -49,7 +46,6 @@ final class JoinCounts {
   void add(JoinCounts other) {
     rows += other.rows;
     rowsWithoutKey += other.rowsWithoutKey;
-    rowsRepeated += other.rowsRepeated;
     rowsWithoutItem += other.rowsWithoutItem;
     rowsNotRead += other.rowsNotRead;
     items += other.items;

@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param way how its rows came to the items
  * @param rows rows read
  * @param rowsWithoutKey of them those that have nothing to be found by
- * @param rowsRepeated of them those that another one equals in all that is taken
- * @param rowsWithoutItem of them those that belong to no item
+ * @param rowsWithoutItem of them those that belong to no item, be it written or not
  * @param rowsNotRead of files beside objects, those that could not be read
  * @param items items that got a row
  * @param itemsWithoutRow items that got none
@@ -34,7 +33,6 @@ public record JoinVerdict(
     MetadataPlan.Way way,
     long rows,
     long rowsWithoutKey,
-    long rowsRepeated,
     long rowsWithoutItem,
     long rowsNotRead,
     long items,
@@ -65,7 +63,6 @@ public record JoinVerdict(
         index,
         counts.rows,
         counts.rowsWithoutKey,
-        counts.rowsRepeated,
         counts.rowsWithoutItem,
         counts,
         counts.withoutItem);
@@ -74,22 +71,13 @@ public record JoinVerdict(
   private static JoinVerdict ofBroadcast(
       MetadataPlan plan, int index, JoinTable table, long withoutKey, JoinCounts counts) {
     BitSet used = BitSet.valueOf(counts.used);
-    KeySamples unused = new KeySamples();
-    int row = used.nextClearBit(0);
-    // Rows stand in the order of their keys.
-    for (int told = 0; told < KeySamples.MOST && row < table.size(); told++) {
-      unused.add(Arrays.copyOfRange(table.array(row), table.keyFrom(row), table.keyTo(row)));
-      row = used.nextClearBit(row + 1);
+    KeySamples samples = new KeySamples();
+    long unused = 0;
+    for (int row = used.nextClearBit(0); row < table.size(); row = used.nextClearBit(row + 1)) {
+      unused += table.copies(row);
+      samples.add(Arrays.copyOfRange(table.array(row), table.keyFrom(row), table.keyTo(row)));
     }
-    return of(
-        plan,
-        index,
-        table.size() + table.repeated() + withoutKey,
-        withoutKey,
-        table.repeated(),
-        table.size() - used.cardinality(),
-        counts,
-        unused);
+    return of(plan, index, table.rows() + withoutKey, withoutKey, unused, counts, samples);
   }
 
   private static JoinVerdict of(
@@ -97,7 +85,6 @@ public record JoinVerdict(
       int index,
       long rows,
       long withoutKey,
-      long repeated,
       long withoutItem,
       JoinCounts counts,
       KeySamples withoutItemSamples) {
@@ -107,7 +94,6 @@ public record JoinVerdict(
         plan.way(index),
         rows,
         withoutKey,
-        repeated,
         withoutItem,
         counts.rowsNotRead,
         counts.items,

@@ -4,12 +4,10 @@ import io.bucketspec.metadata.Several;
 import io.bucketspec.model.ByteBuilder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.TreeSet;
 
 /**
  * Between the exchange that brings rows of side tables and their items together and that of
@@ -22,30 +20,18 @@ public final class MetadataJoinStep implements Iterator<SortedRecord> {
   /** Of the rows of one key more bytes than these could not be the metadata of an item. */
   private static final long MOST_BYTES = 32 << 20;
 
+  private static final byte[] NOTHING = {};
+
   private final RunPlan plan;
   private final Iterator<SortedRecord> records;
   private final int task;
-  private final List<Rows> waiting = new ArrayList<>();
+  private final List<MeetingRows> waiting = new ArrayList<>();
   private final ByteBuilder record = new ByteBuilder();
   private final ByteBuilder identity = new ByteBuilder();
   private final Deque<SortedRecord> out = new ArrayDeque<>();
   private final Tally tally = new Tally();
   private long meeting = -1;
   private boolean done;
-
-  /** The rows of one key. */
-  private static final class Rows {
-    private final JoinRecord key;
-    private final TreeSet<byte[]> rows = new TreeSet<>(Arrays::compareUnsigned);
-    private long count;
-    private long repeated;
-    private long bytes;
-    private boolean asked;
-
-    Rows(JoinRecord key) {
-      this.key = key;
-    }
-  }
 
   /**
    * @param task the number of this task, the same for each attempt of it
@@ -88,37 +74,38 @@ public final class MetadataJoinStep implements Iterator<SortedRecord> {
   }
 
   private void hold(JoinRecord row) {
-    Rows rows = null;
-    for (Rows known : waiting) {
-      if (known.key.sameKey(row)) {
-        rows = known;
-      }
-    }
+    MeetingRows rows = waiting(row);
     if (rows == null) {
-      rows = new Rows(row);
+      // Where an item takes one row, a second one is all there is to tell of the others.
+      PlannedTable table = plan.metadata().tables().get(row.table());
+      int most = table.several() == Several.LIST ? Integer.MAX_VALUE : 2;
+      rows = new MeetingRows(row, most, MOST_BYTES);
       waiting.add(rows);
     }
-    rows.count++;
-    // Where an item takes one row, a second one is all there is to tell of the others.
-    PlannedTable table = plan.metadata().tables().get(row.table());
-    int most = table.several() == Several.LIST ? Integer.MAX_VALUE : 2;
-    if (!rows.rows.add(row.rest())) {
-      rows.repeated++;
-      return;
+    rows.add(row.rest());
+  }
+
+  /** The rows of a record's key; null if none have come. */
+  private MeetingRows waiting(JoinRecord record) {
+    for (MeetingRows rows : waiting) {
+      if (rows.has(record)) {
+        return rows;
+      }
     }
-    rows.bytes += row.rest().length;
-    if (rows.rows.size() > most || rows.bytes > MOST_BYTES) {
-      rows.bytes -= rows.rows.pollLast().length;
-    }
+    return null;
   }
 
   private void answer(JoinRecord request) {
-    for (Rows rows : waiting) {
-      if (rows.key.sameKey(request)) {
-        rows.asked = true;
-        JoinRecord.Asker asker = JoinRecord.Asker.read(request.rest());
-        rows.rows.forEach(row -> send(request.table(), asker, row));
-      }
+    MeetingRows rows = waiting(request);
+    if (rows == null) {
+      return;
+    }
+    rows.ask();
+    JoinRecord.Asker asker = JoinRecord.Asker.read(request.rest());
+    if (rows.overflown()) {
+      send(request.table(), asker, NOTHING);
+    } else {
+      rows.rows().forEach(row -> send(request.table(), asker, row));
     }
   }
 
@@ -126,18 +113,16 @@ public final class MetadataJoinStep implements Iterator<SortedRecord> {
     record.clear();
     identity.clear();
     identity.append(asker.identity());
-    MetadataRecord.append(record, table, asker.rule(), identity, asker.member(), new byte[0], row);
+    MetadataRecord.append(record, table, asker.rule(), identity, asker.member(), NOTHING, row);
     out.add(new SortedRecord(asker.sortKey(), record.toByteArray()));
   }
 
   private void leave() {
-    for (Rows rows : waiting) {
-      PlannedTable table = plan.metadata().tables().get(rows.key.table());
-      JoinCounts counts = tally.join(table.name());
-      counts.rowsRepeated += rows.repeated;
-      if (!rows.asked) {
-        counts.rowsWithoutItem += rows.count;
-        counts.withoutItem.add(rows.key.key());
+    for (MeetingRows rows : waiting) {
+      if (rows.unasked() > 0) {
+        JoinCounts counts = tally.join(plan.metadata().tables().get(rows.table()).name());
+        counts.rowsWithoutItem += rows.unasked();
+        counts.withoutItem.add(rows.key());
       }
     }
     waiting.clear();

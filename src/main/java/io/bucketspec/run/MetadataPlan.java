@@ -145,21 +145,29 @@ public final class MetadataPlan implements Serializable {
                 metadata.sources().stream().filter(source -> source.table() == table).findFirst());
   }
 
-  /** Whether the rows of a table tell the places of their items. */
+  /**
+   * Whether each row of a table tells the one place of its items. If it had several, no task would
+   * know whether it is of no item.
+   */
   public boolean routable(int table) {
+    int byCaptures = 0;
+    int byKey = 0;
     for (int rule = 0; rule < byRule.length; rule++) {
       Optional<RuleMetadata.Source> source = source(rule, table);
-      if (source.isPresent() && source.get().route() == RuleMetadata.Route.NONE) {
-        return false;
+      if (source.isPresent()) {
+        RuleMetadata.Route route = source.get().route();
+        if (route == RuleMetadata.Route.NONE) {
+          return false;
+        }
+        byCaptures += route == RuleMetadata.Route.CAPTURES ? 1 : 0;
+        byKey = route == RuleMetadata.Route.KEY ? 1 : byKey;
       }
     }
-    return true;
+    // One rule at most takes a key.
+    return byCaptures + byKey <= 1;
   }
 
-  /**
-   * Why the rows of a table can't meet their items in an exchange; empty if they can. Only a title
-   * that the members of a group don't agree on is known too late for that.
-   */
+  /** Why the rows of a table can't meet their items in an exchange; empty if they can. */
   public Optional<String> exchangeFault(int table) {
     for (int rule = 0; rule < byRule.length; rule++) {
       Optional<RuleMetadata.Source> source = source(rule, table);
@@ -167,9 +175,10 @@ public final class MetadataPlan implements Serializable {
         return Optional.of(
             "'"
                 + tables.get(table).name()
-                + "' is too large to be broadcast, and its rows can't be sent to items by a title"
-                + " that is made of what members of a group differ in. Join by captures that the"
-                + " rule groups by, or say 'way: broadcast'.");
+                + "' can't be exchanged: it is joined by a title, or the name of a sequence, that"
+                + " is known only when the item is made, because members of a group differ in it or"
+                + " images by themselves have another. Join by captures that the rule groups by, or"
+                + " say 'way: broadcast'.");
       }
     }
     return Optional.empty();

@@ -76,6 +76,7 @@ final class MetadataPlanner {
       }
       checkMedia(entry, entriesOfRules);
     }
+    checkMediaOnce(entriesOfRules);
     RuleMetadata[] byRule = new RuleMetadata[rules.size()];
     for (int rule = 0; rule < byRule.length && problems.isEmpty(); rule++) {
       if (!entriesOfRules.get(rule).isEmpty()) {
@@ -154,7 +155,12 @@ final class MetadataPlanner {
   }
 
   private static ValueType type(TableJoin join, String column) {
-    return join.types().getOrDefault(column, ValueType.ANY);
+    // As Spark finds columns: whatever their case.
+    return join.types().entrySet().stream()
+        .filter(type -> type.getKey().equalsIgnoreCase(column))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(ValueType.ANY);
   }
 
   private PlannedTable sidecars(int entry, Sidecars sidecars) {
@@ -272,6 +278,33 @@ final class MetadataPlanner {
     }
   }
 
+  /** Of two entries that give the same field, one would be lost. */
+  private void checkMediaOnce(List<List<Integer>> entriesOfRules) {
+    Set<String> told = new LinkedHashSet<>();
+    for (int rule = 0; rule < rules.size(); rule++) {
+      Map<String, Integer> given = new LinkedHashMap<>();
+      for (int entry : entriesOfRules.get(rule)) {
+        if (options.entries().get(entry) instanceof TableJoin join) {
+          for (String field : join.media().keySet()) {
+            Integer before = given.putIfAbsent(field, entry);
+            if (before != null && told.add(entry + field)) {
+              problem(
+                  entry,
+                  "media." + field,
+                  "'"
+                      + ((TableJoin) options.entries().get(before)).name()
+                      + "' gives '"
+                      + field
+                      + "' to the items of rule '"
+                      + rules.rule(rule).name()
+                      + "' already: leave one away.");
+            }
+          }
+        }
+      }
+    }
+  }
+
   /** Items that can't have media metadata, or get none, would all be rejected. */
   private void checkStrict(RuleMetadata[] byRule) {
     Map<String, String> without = new LinkedHashMap<>();
@@ -282,11 +315,13 @@ final class MetadataPlanner {
       }
       Kind kind = rule.kind().get();
       List<MediaField> fields = MediaField.of(kind);
-      boolean fromTable = byRule[i] != null && !byRule[i].media().isEmpty();
+      List<String> lacking = lacking(fields, byRule[i]);
       if (fields.isEmpty()) {
         without.put(rule.name(), "a spec has no place for that of kind " + kind.label());
-      } else if (!fromTable && !MediaFields.ofEveryObject(fields)) {
-        without.put(rule.name(), "no entry of 'metadata' gives its 'media'");
+      } else if (!lacking.isEmpty()) {
+        without.put(
+            rule.name(),
+            "no entry of 'metadata' gives " + String.join(", ", lacking) + " in its 'media'");
       }
     }
     without.forEach(
@@ -302,18 +337,24 @@ final class MetadataPlanner {
                         + ": all its items would be rejected.")));
   }
 
-  private void problem(int entry, String field, String message) {
-    problems.add(new MetadataProblem(entry, field, message));
+  /** The fields that neither a table gives nor the inventory or the key. */
+  private static List<String> lacking(List<MediaField> fields, RuleMetadata ofRule) {
+    List<String> lacking = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      boolean known =
+          fields.get(i).equals(MediaField.FILE_SIZE) || fields.get(i).equals(MediaField.MIME_TYPE);
+      boolean given =
+          ofRule != null
+              && !ofRule.media().isEmpty()
+              && ofRule.media().get(i).source() != RuleMetadata.Slot.NONE;
+      if (!known && !given) {
+        lacking.add(fields.get(i).name());
+      }
+    }
+    return lacking;
   }
 
-  /** Which fields need no table. */
-  private static final class MediaFields {
-    private static final Set<String> KNOWN = Set.of("file_size", "mime_type");
-
-    private MediaFields() {}
-
-    static boolean ofEveryObject(List<MediaField> fields) {
-      return fields.stream().allMatch(field -> KNOWN.contains(field.name()));
-    }
+  private void problem(int entry, String field, String message) {
+    problems.add(new MetadataProblem(entry, field, message));
   }
 }

@@ -58,6 +58,7 @@ final class MetadataRecord {
    * @param identity the item's
    * @param member the member that it is of
    * @param label what the row has in common with the item, for people; empty if nobody may want it
+   * @param row its values; empty for none, which {@link #stopped} tells of
    */
   static void append(
       ByteBuilder out,
@@ -120,5 +121,10 @@ final class MetadataRecord {
 
   byte[] row() {
     return row;
+  }
+
+  /** Whether it is no row, but says that there are more for the member than can be its metadata. */
+  boolean stopped() {
+    return row.length == 0;
   }
 }

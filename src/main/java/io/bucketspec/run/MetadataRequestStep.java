@@ -75,11 +75,7 @@ public final class MetadataRequestStep implements Iterator<SortedRecord> {
       throw new IllegalStateException("a key no longer matches the rule that took it");
     }
     CompiledRule compiled = plan.rules().rule(rule);
-    // An item by itself has another title than a sequence, and its sort key tells that it is one.
-    boolean alone =
-        compiled.group() instanceof GroupBy.Sequence
-            && !GroupIdentity.ofSequence(compiled, identity);
-    TitleParts parts = keys.parts(compiled, identity, alone, match, key);
+    TitleParts parts = keys.parts(compiled, identity, alone(compiled, identity), match, key);
     PlannedTable table = plan.metadata().tables().get(source.table());
     ByteBuilder joinKey = keys.of(source, table, compiled, match, key, parts);
     if (joinKey != null) {
@@ -91,6 +87,16 @@ public final class MetadataRequestStep implements Iterator<SortedRecord> {
               JoinRecord.place(plan.buckets(), source.table(), bytes, true),
               JoinRecord.request(source.table(), bytes, asker)));
     }
+  }
+
+  /**
+   * Whether it is an image by itself because its name has no number. Where one may become that for
+   * another reason, names that differ by it are not asked for here.
+   */
+  private static boolean alone(CompiledRule rule, byte[] identity) {
+    return rule.group() instanceof GroupBy.Sequence sequence
+        && sequence.shorter() == GroupBy.Shorter.SINGLE
+        && !GroupIdentity.ofSequence(rule, identity);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.bucketspec.run;
 
 import io.bucketspec.metadata.JoinKeyBytes;
 import io.bucketspec.metadata.KeyText;
-import io.bucketspec.metadata.Normalizing;
 import io.bucketspec.metadata.RowValuesBuilder;
 import io.bucketspec.metadata.Several;
 import io.bucketspec.metadata.ValueWriter;
@@ -52,13 +51,11 @@ public final class RowEncoder {
   public Optional<EncodedRow> encode(Object[] on, Object[] cells) {
     key.clear();
     for (int i = 0; i < on.length; i++) {
-      Optional<String> text = KeyText.of(on[i]);
-      if (text.isEmpty() || text.get().isEmpty()) {
+      String text = text(i, on[i]);
+      if (text.isEmpty()) {
         return Optional.empty();
       }
-      Normalizing normalizing = table.normalizing().get(i);
-      String key = table.keys().get(i) ? ObjectKeyText.of(text.get(), bucket) : text.get();
-      JoinKeyBytes.append(this.key, normalizing.apply(key));
+      JoinKeyBytes.append(key, text);
     }
     for (int i = 0; i < cells.length; i++) {
       values.add(writers.get(i), cells[i]);
@@ -66,5 +63,12 @@ public final class RowEncoder {
     row.clear();
     values.finish(row);
     return Optional.of(new EncodedRow(key.toByteArray(), row.toByteArray()));
+  }
+
+  /** What a cell must be alike by; empty if it has nothing. */
+  private String text(int index, Object cell) {
+    String text = KeyText.of(cell).orElse("");
+    String key = table.keys().get(index) ? ObjectKeyText.of(text, bucket) : text;
+    return table.normalizing().get(index).apply(key);
   }
 }

@@ -4,6 +4,7 @@ import io.bucketspec.metadata.FixedValues;
 import io.bucketspec.metadata.JoinOn;
 import io.bucketspec.metadata.MetadataShape;
 import io.bucketspec.metadata.Normalizing;
+import io.bucketspec.model.Kind;
 import io.bucketspec.model.MediaField;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts together what the items of one rule get. */
 final class RuleMetadataBuilder {
@@ -133,13 +135,29 @@ final class RuleMetadataBuilder {
 
   private ItemName name(JoinOn on) {
     if (special(rule, on.template())) {
-      boolean title = on.template().equals(TITLE);
-      return title
-          ? new ItemName(ItemName.Sort.TITLE, null, true, !rule.single() && !rule.titleSettled())
+      return on.template().equals(TITLE)
+          ? new ItemName(ItemName.Sort.TITLE, null, true, titleIsLate())
           : new ItemName(ItemName.Sort.URL, null, rule.single(), false);
     }
     RuleText text = rule.text("on", on.template(), new ArrayList<>());
-    return new ItemName(ItemName.Sort.TEXT, text, text.settled(), false);
+    boolean late = text.namesSequence() && mayLeaveImages();
+    return new ItemName(ItemName.Sort.TEXT, text, text.settled(), late);
+  }
+
+  private boolean titleIsLate() {
+    return (!rule.single() && !rule.titleSettled())
+        || (rule.titleNamesSequence() && mayLeaveImages());
+  }
+
+  /** Whether an object that is one of a sequence by its name may become an image by itself. */
+  private boolean mayLeaveImages() {
+    if (!(rule.group() instanceof GroupBy.Sequence sequence)) {
+      return false;
+    }
+    boolean tooShort = sequence.shorter() == GroupBy.Shorter.SINGLE && sequence.minLength() > 1;
+    // TIFF, which the platform takes in no sequence.
+    boolean tiff = rule.kind().equals(Optional.of(Kind.IMAGE_SEQUENCE)) && rule.anyFormat();
+    return tooShort || tiff;
   }
 
   RuleMetadata build() {

@@ -220,7 +220,6 @@ public final class RunPublication {
         .put("way", join.way().name().toLowerCase(Locale.ROOT))
         .put("rows", join.rows())
         .put("rowsWithoutKey", join.rowsWithoutKey())
-        .put("rowsRepeated", join.rowsRepeated())
         .put("rowsWithoutItem", join.rowsWithoutItem())
         .put("items", join.items())
         .put("itemsWithoutRow", join.itemsWithoutRow())

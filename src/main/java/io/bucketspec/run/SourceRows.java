@@ -14,83 +14,92 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rows of one side table for one item, each once, in the order of the members that brought
- * them. Reused.
+ * The rows of one side table for one item, as its members bring them, in their order; what several
+ * bring alike is there once. Reused.
  */
 final class SourceRows {
   /** Values in sentences are cut here. */
   private static final int SHOWN = 60;
 
-  private final List<byte[]> rows = new ArrayList<>();
+  private final List<Brought> brought = new ArrayList<>();
   private final Set<Bytes> known = new HashSet<>();
-
-  /** The position of the member that brought each row. */
-  private final List<Integer> positions = new ArrayList<>();
-
   private final RowValues values = new RowValues();
-  private final ByteBuilder first = new ByteBuilder();
+  private final ByteBuilder single = new ByteBuilder();
+  private final ByteBuilder baseValue = new ByteBuilder();
   private final ByteBuilder other = new ByteBuilder();
   private PlannedTable table;
   private boolean byMember;
 
+  /**
+   * What a member brings, or the item as a whole.
+   *
+   * @param rows in the order of their bytes; one, but where the table may have several
+   * @param position of the member
+   */
+  private record Brought(List<byte[]> rows, int position) {
+    Bytes bytes() {
+      ByteBuilder all = new ByteBuilder();
+      rows.forEach(all::append);
+      return new Bytes(all.toByteArray());
+    }
+  }
+
+  /**
+   * @param newByMember whether each member may bring others
+   */
   void begin(PlannedTable newTable, boolean newByMember) {
     table = newTable;
     byMember = newByMember;
-    rows.clear();
+    brought.clear();
     known.clear();
-    positions.clear();
   }
 
-  /** Takes the row that a member brings; one that is there already is not taken again. */
-  void add(byte[] row, int position) {
-    boolean alike = !rows.isEmpty() && Arrays.equals(rows.get(rows.size() - 1), row);
-    if (alike || (rows.size() > 0 && byMember && !isNew(row))) {
-      return;
+  /** Takes the rows that a member brings, if no member before has brought the same. */
+  void bring(List<byte[]> rows, int position) {
+    Brought next = new Brought(rows, position);
+    if (!byMember || known.add(next.bytes())) {
+      brought.add(next);
     }
-    rows.add(row);
-    positions.add(position);
-  }
-
-  private boolean isNew(byte[] row) {
-    if (known.isEmpty()) {
-      rows.forEach(before -> known.add(new Bytes(before)));
-    }
-    return known.add(new Bytes(row));
   }
 
   boolean isEmpty() {
-    return rows.isEmpty();
-  }
-
-  /** Whether values are lists, also where there is only one. */
-  private boolean lists() {
-    return table.several() == Several.LIST || (byMember && table.differing() == Several.LIST);
+    return brought.isEmpty();
   }
 
   /** Appends a value, or the list of all; false, and nothing, if there is none. */
   boolean append(int value, ByteBuilder out) {
-    return lists() ? appendList(value, out) : appendFirst(value, out);
+    if (byMember && table.differing() == Several.LIST) {
+      ValueList list = new ValueList();
+      brought.forEach(one -> addTo(list, one, value));
+      return list.append(out);
+    }
+    return brought.stream().anyMatch(one -> append(one, value, out));
   }
 
-  /** Appends the first value; false, and nothing, if there is none. */
+  /** Appends what a member brings; false, and nothing, if that is nothing. */
+  private boolean append(Brought one, int value, ByteBuilder out) {
+    if (table.several() == Several.LIST) {
+      ValueList list = new ValueList();
+      addTo(list, one, value);
+      return list.append(out);
+    }
+    return append(one.rows().get(0), value, out);
+  }
+
+  private void addTo(ValueList list, Brought one, int value) {
+    for (byte[] row : one.rows()) {
+      single.clear();
+      if (append(row, value, single)) {
+        list.add(single.array(), 0, single.length());
+      }
+    }
+  }
+
+  /** Appends the first value, also where others are lists; false, and nothing, if there is none. */
   boolean appendFirst(int value, ByteBuilder out) {
-    for (byte[] row : rows) {
-      if (append(row, value, out)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean appendList(int value, ByteBuilder out) {
-    ValueList list = new ValueList();
-    for (byte[] row : rows) {
-      first.clear();
-      if (append(row, value, first)) {
-        list.add(first.array(), 0, first.length());
-      }
-    }
-    return list.append(out);
+    return brought.stream()
+        .flatMap(one -> one.rows().stream())
+        .anyMatch(row -> append(row, value, out));
   }
 
   private boolean append(byte[] row, int value, ByteBuilder out) {
@@ -102,11 +111,17 @@ final class SourceRows {
 
   /** Adds what was noticed on the rows, of each sort the first. */
   void addProblems(List<Finding> findings) {
-    for (byte[] row : rows) {
-      for (Finding problem : values.over(row, 0).problems()) {
-        if (findings.stream().noneMatch(finding -> finding.code() == problem.code())) {
-          findings.add(new Finding(problem.code(), table.name() + ": " + problem.sentence()));
-        }
+    for (Brought one : brought) {
+      for (byte[] row : one.rows()) {
+        addProblems(row, findings);
+      }
+    }
+  }
+
+  private void addProblems(byte[] row, List<Finding> findings) {
+    for (Finding problem : values.over(row, 0).problems()) {
+      if (findings.stream().noneMatch(finding -> finding.code() == problem.code())) {
+        findings.add(new Finding(problem.code(), table.name() + ": " + problem.sentence()));
       }
     }
   }
@@ -123,48 +138,47 @@ final class SourceRows {
   record Difference(String column, String one, String another, int position, int otherPosition) {}
 
   /**
-   * The first column in which rows differ.
+   * The first column in which what members bring differs.
    *
    * @param absent whether a value differs from none
    */
   Optional<Difference> difference(boolean absent) {
-    if (rows.size() < 2) {
-      return Optional.empty();
+    boolean whole = table.row() != null;
+    Optional<Difference> difference =
+        whole ? difference(RuleMetadata.Slot.WHOLE, absent) : Optional.empty();
+    int from = whole ? table.clientValues() : 0;
+    for (int i = from; i < table.values().size() && difference.isEmpty(); i++) {
+      difference = difference(i, absent);
     }
-    int columns = table.row() == null ? table.values().size() : 1;
-    for (int i = 0; i < columns; i++) {
-      int value = table.row() == null ? i : RuleMetadata.Slot.WHOLE;
-      Optional<Difference> difference = difference(value, absent);
-      if (difference.isPresent()) {
-        return difference;
+    return difference;
+  }
+
+  private Optional<Difference> difference(int value, boolean absent) {
+    Brought base = null;
+    for (Brought one : brought) {
+      ByteBuilder into = base == null ? baseValue : other;
+      into.clear();
+      boolean there = append(one, value, into);
+      if (!there && !absent) {
+        continue;
+      }
+      if (base == null) {
+        base = one;
+      } else if (!alike(baseValue, other)) {
+        return Optional.of(
+            new Difference(
+                value < 0 ? "the row" : "'" + table.values().get(value).column() + "'",
+                shown(baseValue),
+                shown(other),
+                base.position(),
+                one.position()));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Difference> difference(int value, boolean absent) {
-    int base = -1;
-    for (int i = 0; i < rows.size(); i++) {
-      ByteBuilder into = base < 0 ? first : other;
-      into.clear();
-      boolean there = append(rows.get(i), value, into);
-      if (!there && !absent) {
-        continue;
-      }
-      if (base < 0) {
-        base = i;
-      } else if (!Arrays.equals(
-          first.array(), 0, first.length(), other.array(), 0, other.length())) {
-        return Optional.of(
-            new Difference(
-                value < 0 ? "the row" : "'" + table.values().get(value).column() + "'",
-                shown(first),
-                shown(other),
-                positions.get(base),
-                positions.get(i)));
-      }
-    }
-    return Optional.empty();
+  private static boolean alike(ByteBuilder one, ByteBuilder another) {
+    return Arrays.equals(one.array(), 0, one.length(), another.array(), 0, another.length());
   }
 
   private static String shown(ByteBuilder json) {

@@ -31,19 +31,41 @@ final class TakenColumns {
   Map<String, String> find() {
     known.ifPresent(this::checkNamed);
     if (join.columns().isPresent()) {
+      checkTypes(join.columns().get());
       return join.columns().get();
     }
     Map<String, String> taken = new LinkedHashMap<>();
     for (String column : known.orElse(List.of())) {
-      if (!ofJoin(column) && !join.media().containsValue(column)) {
+      if (!ofJoin(column) && !ofMedia(column)) {
         taken.put(column, column);
       }
     }
+    known.ifPresent(columns -> checkTypes(taken));
     return taken;
+  }
+
+  private boolean ofMedia(String column) {
+    return join.media().values().stream().anyMatch(column::equalsIgnoreCase);
   }
 
   private boolean ofJoin(String column) {
     return join.on().stream().map(JoinOn::column).anyMatch(column::equalsIgnoreCase);
+  }
+
+  /** A type of what is not taken has no use, so that something else must be meant. */
+  private void checkTypes(Map<String, String> taken) {
+    for (String column : join.types().keySet()) {
+      if (taken.values().stream().noneMatch(column::equalsIgnoreCase) && !ofMedia(column)) {
+        problems.add(
+            new MetadataProblem(
+                entry,
+                "types." + column,
+                "'types' has '"
+                    + column
+                    + "', but that column is not taken: name it in 'columns', or remove its"
+                    + " type."));
+      }
+    }
   }
 
   private void checkNamed(List<String> columns) {

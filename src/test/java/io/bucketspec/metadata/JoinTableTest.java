@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,7 @@ class JoinTableTest {
     assertThat(table.size()).isZero();
     assertThat(first(table, "")).isEqualTo(-1);
     assertThat(first(table, "a")).isEqualTo(-1);
-    assertThat(table.repeated()).isZero();
+    assertThat(table.rows()).isZero();
   }
 
   @Test
@@ -70,7 +71,8 @@ class JoinTableTest {
             .add(bytes("a1"), bytes(""))
             .build();
     assertThat(rows(table)).containsExactly("=a1", "a=1", "a=\u00ff", "a1=", "b=2");
-    assertThat(table.repeated()).isEqualTo(2);
+    assertThat(table.rows()).isEqualTo(7);
+    assertThat(IntStream.range(0, 5).map(table::copies)).containsExactly(1, 1, 1, 1, 3);
     assertThat(first(table, "a")).isEqualTo(1);
     assertThat(table.count(1)).isEqualTo(2);
     assertThat(table.count(2)).isZero();
@@ -112,7 +114,12 @@ class JoinTableTest {
             values.forEach(value -> expected.add(key + "=" + value));
           });
       assertThat(rows(table)).isEqualTo(expected);
-      assertThat(table.repeated()).isEqualTo(count - expected.size());
+      assertThat(table.rows()).isEqualTo(count);
+      for (int i = 0; i < expected.size(); i++) {
+        String row = expected.get(i);
+        assertThat(table.copies(i))
+            .isEqualTo((int) rows.stream().filter(r -> row.equals(r[0] + "=" + r[1])).count());
+      }
       for (int i = 0; i < 50; i++) {
         String key = word(random);
         assertThat(first(table, key) >= 0).isEqualTo(map.containsKey(key));

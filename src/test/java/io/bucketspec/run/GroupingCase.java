@@ -1,7 +1,10 @@
 package io.bucketspec.run;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bucketspec.cli.JobFile;
 import io.bucketspec.cli.JobFileException;
 import io.bucketspec.grouping.dicom.DicomTag;
@@ -25,7 +28,11 @@ import java.util.TreeMap;
  * table's head tells how its lines are written.
  */
 final class GroupingCase {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
   private static final char SPACE = '␣';
   private static final String SECTION = "## ";
 
@@ -180,7 +187,7 @@ final class GroupingCase {
     return LocalExplain.explain(plan(1), rows, tags, columns, wanted);
   }
 
-  private static void addColumns(Set<DicomTag> columns, String... texts) {
+  static void addColumns(Set<DicomTag> columns, String... texts) {
     for (DicomTag tag : DicomTag.values()) {
       if (texts[1 + tag.ordinal()] != null) {
         columns.add(tag);
@@ -188,7 +195,7 @@ final class GroupingCase {
     }
   }
 
-  private static <T> List<List<T>> dealt(int count) {
+  static <T> List<List<T>> dealt(int count) {
     List<List<T>> parts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       parts.add(new ArrayList<>());
@@ -196,14 +203,14 @@ final class GroupingCase {
     return parts;
   }
 
-  private static TestRow row(String key, String... words) {
+  static TestRow row(String key, String... words) {
     long size = Long.parseLong(SeriesText.value(words, "size", "1000"));
     String etag = SeriesText.value(words, "etag", null);
     String modified = SeriesText.value(words, "modified", null);
     return new TestRow(key, size, true, false, false, etag, modified);
   }
 
-  private static String[] tags(String key, String... words) {
+  static String[] tags(String key, String... words) {
     String[] texts = new String[1 + DicomTag.values().length];
     texts[0] = key;
     SeriesText.tags(words).forEach((tag, text) -> texts[1 + tag.ordinal()] = text);
@@ -212,15 +219,14 @@ final class GroupingCase {
     return texts;
   }
 
-  private static String url(RunPlan plan, String key) {
+  static String url(RunPlan plan, String key) {
     byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
     ByteBuilder url = new ByteBuilder();
     plan.urls().append(bytes, bytes.length, url);
     return url.toString();
   }
 
-  private static List<String> told(MemoryRunStore store, Map<String, String> keys)
-      throws IOException {
+  static List<String> told(MemoryRunStore store, Map<String, String> keys) throws IOException {
     Map<String, String> findings = new TreeMap<>();
     List<String> blocks = new ArrayList<>();
     store.tables.forEach(
@@ -269,6 +275,15 @@ final class GroupingCase {
     String kind = SpecFiles.kind(array, item).label();
     StringBuilder text = new StringBuilder(kind).append(" '").append(title).append("': ");
     text.append(String.join(" ", members));
+    item.fields()
+        .forEachRemaining(
+            field -> {
+              if (field.getKey().equals("clientMetadata")) {
+                text.append("\n  = ").append(field.getValue());
+              } else if (field.getKey().endsWith("Metadata")) {
+                text.append("\n  = ").append(field.getKey()).append(' ').append(field.getValue());
+              }
+            });
     String found = findings.get(title + "\n" + members.get(0).replace(SPACE, ' '));
     if (!"null".equals(found)) {
       for (String finding : found.split("\n")) {
