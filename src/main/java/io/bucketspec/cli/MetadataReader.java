@@ -48,7 +48,9 @@ final class MetadataReader {
       checkNames();
     }
     Optional<String> schema = job.text(SCHEMA);
-    return new MetadataOptions(entries, schema, job.flag(STRICT).orElse(false));
+    boolean strict = job.flag(STRICT).orElse(false);
+    return job.build(() -> new MetadataOptions(entries, schema, strict))
+        .orElseGet(() -> new MetadataOptions(entries, Optional.empty(), strict));
   }
 
   private void entry(Node node) {
