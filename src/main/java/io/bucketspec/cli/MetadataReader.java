@@ -123,7 +123,9 @@ final class MetadataReader {
   void check(Optional<RuleSet> rules, MetadataOptions options, Optional<SpecFormat> format) {
     if (format.equals(Optional.of(SpecFormat.CSV))) {
       refuse(METADATA, "client or media metadata");
-      refuse(STRICT, "the media metadata that 'strictClientOnly' needs");
+      if (options.strictClientOnly()) {
+        refuse(STRICT, "the media metadata that 'strictClientOnly' needs");
+      }
       return;
     }
     if (job.has(SCHEMA) && !job.has(METADATA)) {

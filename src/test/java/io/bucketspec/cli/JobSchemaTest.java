@@ -346,6 +346,7 @@ class JobSchemaTest {
         OUTPUT
             + "rules: [{name: a, match: '**', kind: audio}, {name: b, match: 'b', kind: text}]\n",
         OUTPUT + "rules: [{name: a, match: '**', kind: pdf}, {name: b, match: 'b', kind: nifti}]\n",
+        CSV + "strictClientOnly: false\n",
         CSV + "rules: [{name: a, match: '**', kind: ignore}, {name: b, match: 'b', kind: video}]\n",
         BASE + "output: {path: x, limits: {fileBytes: 1, mediaBytes: 1.5GB}}\n",
         BASE + "output: {path: x, limits: {fileBytes: 2 MiB, mediaBytes: 10TiB}}\n"

@@ -277,6 +277,9 @@ class MetadataErrorsTest {
             "metadataSchema: s.json",
             "9:1: There is no 'metadata' whose values could be checked: remove 'metadataSchema'."),
         job(
+            "metadata: []\nmetadataSchema: ' '",
+            "10:17: 'metadataSchema' is empty: it is the path of a metadata schema."),
+        job(
             "strictClientOnly: 1",
             "9:19: 'strictClientOnly' must be true or false, but this is a number."),
         job(

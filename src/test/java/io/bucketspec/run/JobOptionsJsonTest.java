@@ -76,7 +76,7 @@ class JobOptionsJsonTest {
         "{table: t, format: delta, options: {versionAsOf: 3, b: 'true'}, on: {site: s}, rules: [a]}",
         "{format: jdbc, options: {dbtable: t, url: 'jdbc:h2:mem'}, on: {site: s}}",
         "{catalog: a.b.c, on: {url: u}, columns: [], required: true, way: exchange}",
-        "{sql: 'select 1', on: {title: s}, columns: {x.y: a, '': b}, under: u.v}",
+        "{sql: 'select 1', on: {title: s}, columns: {x.y: a, 'z\"': b}, under: u.v}",
         "{table: t, on: {site: {column: s, case: false, extension: false, leadingZeros: false}}}",
         "{table: t, on: [n], columns: [a, b], types: {a: json, b: integer}, several: list}",
         "{table: t, on: [n], media: {width: w, height: h}, several: first, differing: reject}",
