@@ -294,10 +294,22 @@ final class Fields {
     return Optional.empty();
   }
 
+  /** The place of a text in a list, or of the list if it is not there. */
+  private static Place placeIn(Node.Sequence list, String text) {
+    return list.items().stream()
+        .filter(item -> item instanceof Node.Scalar scalar && scalar.text().equals(text))
+        .map(Node::place)
+        .findFirst()
+        .orElse(list.place());
+  }
+
   private Place place(String field) {
     int dot = field.indexOf('.');
     if (dot > 0 && node(field.substring(0, dot)).orElse(null) instanceof Node.Mapping inner) {
       return new Fields(inner, problems, Optional.of(this)).place(field.substring(dot + 1));
+    }
+    if (dot > 0 && node(field.substring(0, dot)).orElse(null) instanceof Node.Sequence list) {
+      return placeIn(list, field.substring(dot + 1));
     }
     Matcher indexed = INDEXED.matcher(field);
     if (indexed.matches()) {

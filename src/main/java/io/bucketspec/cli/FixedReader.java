@@ -69,7 +69,10 @@ final class FixedReader {
         }
       }
       case FLAG -> put(path, scalar, false, flag(scalar));
-      case NOTHING -> wrong(scalar, "has no value: give it one, or leave the key away.");
+      case NOTHING ->
+          wrong(
+              (Node) scalar,
+              Problems.quoted(path) + " has no value: give it one, or leave the key away.");
       default -> sound = false;
     }
   }
@@ -104,13 +107,12 @@ final class FixedReader {
           wrong(scalar, "is no number that JSON has: write it in decimal, or in quotes.");
         }
       }
-      default -> wrong(scalar, "has no value: remove it.");
+      default -> wrong((Node) scalar, "An entry of a list in 'set' has no value: remove it.");
     }
   }
 
   private void wrong(Node.Scalar scalar, String what) {
-    String value = scalar.text().isEmpty() ? "An entry of 'set'" : Problems.quoted(scalar.text());
-    wrong((Node) scalar, value + " " + what);
+    wrong((Node) scalar, Problems.quoted(scalar.text()) + " " + what);
   }
 
   private void wrong(Node node, String sentence) {

@@ -21,6 +21,9 @@ final class JoinReader {
   private static final String ON = "on";
   private static final String COLUMNS = "columns";
 
+  /** Stands for what is wrong and told of, so that the rest is looked at too. */
+  private static final List<JoinOn> NOT_KNOWN = List.of(plain("key", "key"));
+
   private final Fields entry;
 
   JoinReader(Fields entry) {
@@ -31,7 +34,7 @@ final class JoinReader {
     entry.refuseUnknown(JobKeys.JOIN, Set.of());
     Optional<TableSource> source = source();
     List<String> rules = entry.texts("rules").orElse(List.of());
-    List<JoinOn> on = on();
+    Optional<List<JoinOn>> on = on();
     Optional<Map<String, String>> columns = columns();
     Map<String, ValueType> types = types();
     Optional<String> under = entry.text("under");
@@ -50,7 +53,7 @@ final class JoinReader {
                             name.orElseGet(known::shortName),
                             known,
                             rules,
-                            on,
+                            on.orElse(NOT_KNOWN),
                             columns,
                             types,
                             under,
@@ -68,6 +71,15 @@ final class JoinReader {
 
   private Optional<TableSource> source() {
     Map<String, String> options = texts("options");
+    for (String option : options.keySet()) {
+      if (Secret.namedBy(option)) {
+        entry.problem(
+            "options." + option,
+            Problems.quoted(option)
+                + " is a secret, which no job file may hold: remove it. Give it in the settings of a"
+                + " Spark catalog (--conf spark.sql.catalog.…), and name the table in 'catalog'.");
+      }
+    }
     Optional<String> format = entry.text("format");
     List<TableSource.Form> forms = new ArrayList<>();
     for (TableSource.Form form : TableSource.Form.values()) {
@@ -126,24 +138,24 @@ final class JoinReader {
     return texts;
   }
 
-  private List<JoinOn> on() {
-    List<JoinOn> on = new ArrayList<>();
+  /** Empty if anything is wrong with it. */
+  private Optional<List<JoinOn>> on() {
     Optional<Node> node =
         entry.required(
             ON,
             "An entry of 'metadata' needs 'on': what of an item is alike to which column, such as"
                 + " {site: site_id}.");
     if (node.isEmpty()) {
-      return on;
+      return Optional.empty();
     }
     if (node.get() instanceof Node.Sequence) {
-      entry.texts(ON).ifPresent(names -> names.forEach(name -> on.add(plain(name, name))));
-      return on;
+      return entry.texts(ON).flatMap(this::ofList);
     }
     if (!(node.get() instanceof Node.Mapping mapping)) {
       entry.noteType(ON, "a mapping of names and columns, or a list of names that are columns too");
-      return on;
+      return Optional.empty();
     }
+    List<JoinOn> on = new ArrayList<>();
     Fields pairs = entry.inner(ON, List.copyOf(mapping.entries().keySet())).orElseThrow();
     for (String name : pairs.keys()) {
       if (mapping.entries().get(name).value() instanceof Node.Mapping) {
@@ -155,7 +167,11 @@ final class JoinReader {
             .ifPresent(on::add);
       }
     }
-    return on;
+    return pairs.sound() ? Optional.of(on) : Optional.empty();
+  }
+
+  private Optional<List<JoinOn>> ofList(List<String> names) {
+    return entry.build(() -> names.stream().map(name -> plain(name, name)).toList(), ON);
   }
 
   private static JoinOn plain(String name, String column) {

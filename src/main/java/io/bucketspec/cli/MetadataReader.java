@@ -48,7 +48,9 @@ final class MetadataReader {
       checkNames();
     }
     Optional<String> schema = job.text(SCHEMA);
-    return new MetadataOptions(entries, schema, job.flag(STRICT).orElse(false));
+    boolean strict = job.flag(STRICT).orElse(false);
+    return job.build(() -> new MetadataOptions(entries, schema, strict))
+        .orElseGet(() -> new MetadataOptions(entries, Optional.empty(), strict));
   }
 
   private void entry(Node node) {
@@ -121,7 +123,9 @@ final class MetadataReader {
   void check(Optional<RuleSet> rules, MetadataOptions options, Optional<SpecFormat> format) {
     if (format.equals(Optional.of(SpecFormat.CSV))) {
       refuse(METADATA, "client or media metadata");
-      refuse(STRICT, "the media metadata that 'strictClientOnly' needs");
+      if (options.strictClientOnly()) {
+        refuse(STRICT, "the media metadata that 'strictClientOnly' needs");
+      }
       return;
     }
     if (job.has(SCHEMA) && !job.has(METADATA)) {

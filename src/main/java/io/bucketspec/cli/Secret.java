@@ -17,8 +17,8 @@ enum Secret {
       "A password or token before '@'",
       // A number after the colon is a port, and the @ belongs to the path. A password may hold
       // slashes, although it should not: secret keys of S3 do.
-      "://(?:[^/?#\\s@:\\[\\]]*(?::|%3A)(?!\\d{1,5}(?:[/?#]|$))[^\\s@]*|(?<=https?://)(?![*{])[^/?#\\s@]+)@",
-      "(?<=://)(?:[^/?#\\s@:\\[\\]]*(?::|%3A)(?!\\d{1,5}(?:[/?#]|$))\\S*|(?<=https?://)(?![*{])[^/?#\\s@]+)@",
+      "jdbc:oracle:[a-z0-9]+:[^/@\\s]*/[^@\\s]+@|://(?:[^/?#\\s@:\\[\\]]*(?::|%3A)(?!\\d{1,5}(?:[/?#]|$))[^\\s@]*|(?<=https?://)(?![*{])[^/?#\\s@]+)@",
+      "(?<=jdbc:oracle:[a-z0-9]{1,9}:)[^/@\\s]*/[^@\\s]+@|(?<=://)(?:[^/?#\\s@:\\[\\]]*(?::|%3A)(?!\\d{1,5}(?:[/?#]|$))\\S*|(?<=https?://)(?![*{])[^/?#\\s@]+)@",
       "***@"),
 
   /** The query string of a presigned URL, a shared access signature, a connection string's key. */
@@ -40,6 +40,7 @@ enum Secret {
     static final String NAME =
         "(?:X-(?:Amz|Goog|Oss|Obs|Cos)-(?:Signature|Credential|Security-Token)"
             + "|(?:[?&]|%3F|%26)(?:sig|signature|token|access_token|password|secret)"
+            + "|(?<=jdbc:[^\\s]{1,999})[;&?:(](?:password|pwd)"
             + "|(?:^|[;\\s'\"])(?:AccountKey|SharedAccessKey|SharedAccessSignature))(?:=|%3D)";
 
     /** A value is there, and it is no capture or wildcard of a rule. */
@@ -52,6 +53,13 @@ enum Secret {
   private static final Pattern SETTING =
       Pattern.compile(
           "([\\w.=-]*(?:secret|password|token|credential|[._]key|[._]sas)[\\w.-]*)=[\\s\\S]+",
+          Pattern.CASE_INSENSITIVE);
+
+  /** The same of names by themselves, as data sources call their options. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "secret|passw|pwd|token|credential|(?:access|account|private)[._-]?key|[._]key$|[._]sas"
+              + "|sig(?:nature)?$",
           Pattern.CASE_INSENSITIVE);
 
   private final String what;
@@ -69,6 +77,11 @@ enum Secret {
   /** The first kind of secret that a text holds. */
   static Optional<Secret> in(String text) {
     return ALL.stream().filter(secret -> secret.form.matcher(text).find()).findFirst();
+  }
+
+  /** Whether a setting of that name holds a secret, whatever its value. */
+  static boolean namedBy(String setting) {
+    return NAME.matcher(setting).find();
   }
 
   /** Says that it must go, without repeating it. */

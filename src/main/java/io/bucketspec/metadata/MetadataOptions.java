@@ -1,5 +1,6 @@
 package io.bucketspec.metadata;
 
+import io.bucketspec.model.InvalidOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,10 @@ public record MetadataOptions(
 
   public MetadataOptions {
     entries = List.copyOf(entries);
+    if (schema.filter(String::isBlank).isPresent()) {
+      throw new InvalidOption(
+          "metadataSchema", "'metadataSchema' is empty: it is the path of a metadata schema.");
+    }
   }
 
   /** The side tables, in their order. */

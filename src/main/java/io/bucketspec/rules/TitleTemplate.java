@@ -86,6 +86,9 @@ final class TitleTemplate implements Serializable {
    */
   static TitleTemplate parse(
       String template, List<String> captures, GroupBy group, List<String> faults) {
+    if (template.isBlank()) {
+      faults.add("The title is empty; leave it away for the default.");
+    }
     return parse("title", template, captures, group, faults);
   }
 
@@ -118,9 +121,6 @@ final class TitleTemplate implements Serializable {
       at = Math.max(at, close) + 1;
     }
     addLiteral(literal, parts, literals);
-    if (template.isBlank()) {
-      faults.add("The " + what + " is empty; leave it away for the default.");
-    }
     return new TitleTemplate(parts, literals);
   }
 

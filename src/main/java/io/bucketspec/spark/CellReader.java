@@ -4,6 +4,8 @@ import io.bucketspec.metadata.Struct;
 import java.io.Serializable;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -81,7 +83,10 @@ final class CellReader implements Serializable {
     return new Struct(Arrays.stream(fields).map(StructField::name).toList(), cells);
   }
 
-  /** Moments and dates come as those of JDBC, unless the session says otherwise. */
+  /**
+   * Moments and dates come as those of JDBC, unless the session says otherwise. Intervals become
+   * their text, which JSON has no value for.
+   */
   private static Object scalar(Object value, DataType type) {
     if (value instanceof Timestamp time) {
       return time.toInstant();
@@ -89,6 +94,10 @@ final class CellReader implements Serializable {
     if (value instanceof Date date) {
       return date.toLocalDate();
     }
-    return type instanceof CalendarIntervalType ? value.toString() : value;
+    boolean interval =
+        type instanceof CalendarIntervalType
+            || value instanceof Duration
+            || value instanceof Period;
+    return interval ? value.toString() : value;
   }
 }

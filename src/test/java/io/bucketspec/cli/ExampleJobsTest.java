@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bucketspec.grouping.dicom.TagOptions;
 import io.bucketspec.inventory.InventoryOptions;
+import io.bucketspec.metadata.JoinWay;
+import io.bucketspec.metadata.Normalizing;
+import io.bucketspec.metadata.Several;
+import io.bucketspec.metadata.Sidecars;
+import io.bucketspec.metadata.TableJoin;
+import io.bucketspec.metadata.TableSource;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleOptions;
+import io.bucketspec.run.AcceptOptions;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.url.UrlStyle;
@@ -59,6 +66,7 @@ class ExampleJobsTest {
             "dicom-series.yaml",
             "dicom-tags.yaml",
             "media-kinds.yaml",
+            "metadata.yaml",
             "everything.yaml",
             "csv.yaml",
             "demo.yaml");
@@ -91,6 +99,17 @@ class ExampleJobsTest {
         .ignoringFields("pair")
         .isEqualTo(GroupBy.Sequence.DEFAULT);
     assertThat(everything.tags().orElseThrow().format()).isEqualTo(TagOptions.AUTO);
+    TableJoin join = everything.metadata().joins().get(0);
+    assertThat(join.several()).isEqualTo(Several.FAIL).isEqualTo(join.differing());
+    assertThat(join.required()).isFalse();
+    assertThat(join.way()).isEqualTo(JoinWay.AUTO);
+    assertThat(join.source().format()).isEqualTo(TableSource.AUTO);
+    assertThat(join.on()).allMatch(on -> on.normalizing().equals(Normalizing.NONE));
+    assertThat(everything.metadata().strictClientOnly()).isFalse();
+    assertThat(everything.metadata().sidecars().orElseThrow())
+        .extracting(Sidecars::suffix, Sidecars::differing, Sidecars::required)
+        .containsExactly(Sidecars.SUFFIX, Several.FAIL, false);
+    assertThat(everything.accept()).isEqualTo(AcceptOptions.NONE);
     List<FindingCode> others =
         List.of(FindingCode.MEMBERS_REJECTED, FindingCode.LONG_TITLE, FindingCode.COPIES);
     for (FindingCode code : FindingCode.values()) {
@@ -110,6 +129,10 @@ class ExampleJobsTest {
             JobKeys.RULE,
             JobKeys.ORDER,
             JobKeys.TAGS,
+            JobKeys.JOIN,
+            JobKeys.ON,
+            JobKeys.SET,
+            JobKeys.SIDECARS,
             JobKeys.OUTPUT,
             JobKeys.LIMITS,
             JobKeys.ACCEPT,

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bucketspec.grouping.dicom.TagOptions;
+import io.bucketspec.metadata.JoinWay;
+import io.bucketspec.metadata.Several;
+import io.bucketspec.metadata.ValueType;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Policy;
@@ -36,6 +39,8 @@ class JobSchemaTest {
       OUTPUT + "rules: [{name: a, match: '{n}/*', kind: image_group, group: sequence, ";
   private static final String SERIES =
       OUTPUT + "tags: t\nrules: [{name: a, match: '{n}/*', kind: dicom_series, group: series, ";
+  private static final String JOIN =
+      OUTPUT + "rules: [{name: r, match: '**', kind: image}]\nmetadata: [{table: t, on: ";
   private static final String OF_TAGS =
       OUTPUT + "rules: [{name: a, match: '**', kind: dicom_series, group: series}]\n";
 
@@ -48,6 +53,10 @@ class JobSchemaTest {
         Map.entry("/$defs/order", JobKeys.ORDER),
         Map.entry("/$defs/tags", JobKeys.TAGS),
         Map.entry("/$defs/columns", JobKeys.COLUMNS),
+        Map.entry("/$defs/join", JobKeys.JOIN),
+        Map.entry("/$defs/on", JobKeys.ON),
+        Map.entry("/$defs/set", JobKeys.SET),
+        Map.entry("/$defs/sidecars", JobKeys.SIDECARS),
         Map.entry("/$defs/output", JobKeys.OUTPUT),
         Map.entry("/$defs/limits", JobKeys.LIMITS),
         Map.entry("/$defs/accept", JobKeys.ACCEPT),
@@ -84,6 +93,10 @@ class JobSchemaTest {
     assertThat(words("/$defs/rule/properties/kind")).isEqualTo(kinds);
     assertThat(words("/$defs/urls/properties/style"))
         .isEqualTo(Arrays.stream(UrlStyle.values()).map(UrlStyle::label).toList());
+    assertThat(words("/$defs/several")).isEqualTo(Several.labels());
+    assertThat(words("/$defs/join/properties/way")).isEqualTo(JoinWay.labels());
+    assertThat(words("/$defs/join/properties/types/additionalProperties"))
+        .isEqualTo(ValueType.labels());
     assertThat(words("/$defs/rule/properties/padding"))
         .isEqualTo(Arrays.stream(GroupBy.Padding.values()).map(GroupBy.Padding::label).toList());
     assertThat(words("/$defs/rule/properties/short"))
@@ -147,7 +160,6 @@ class JobSchemaTest {
         BASE,
         "- a\n",
         OUTPUT + "ruels: []\n",
-        OUTPUT + "metadata: []\n",
         OUTPUT + "rules:\n",
         OUTPUT + "rules: {}\n",
         OUTPUT + "rules: [a]\n",
@@ -244,6 +256,47 @@ class JobSchemaTest {
         BASE + "output: {path: x, pdfKey: PDF}\n",
         BASE + "output: {path: x, format: csv, pdfKey: pdf}\n",
         BASE + "output: {path: x, format: csv, pdfKey: pdfs}\n",
+        OUTPUT + "metadata: {table: t}\n",
+        OUTPUT + "metadata: [t]\n",
+        OUTPUT + "metadata: [{}]\n",
+        OUTPUT + "metadataSchema: s.json\n",
+        OUTPUT + "metadata: []\nmetadataSchema: ''\n",
+        OUTPUT + "metadata: []\nstrictClientOnly: 1\n",
+        CSV + "metadata: [{set: {a: 1}}]\n",
+        CSV + "strictClientOnly: true\n",
+        JOIN + "{}}]\n",
+        JOIN + "[]}]\n",
+        JOIN + "key}]\n",
+        JOIN + "{key: 1}}]\n",
+        JOIN + "{key: ''}}]\n",
+        JOIN + "{key: {case: false}}}]\n",
+        JOIN + "{key: {column: k, upper: true}}}]\n",
+        JOIN + "{key: {column: k, trim: 1}}}]\n",
+        JOIN + "[key], sql: select}]\n",
+        JOIN + "[key], name: ' '}]\n",
+        JOIN + "[key], columns: a}]\n",
+        JOIN + "[key], columns: {a: [b]}}]\n",
+        JOIN + "[key], types: {a: int}}]\n",
+        JOIN + "[key], under: ''}]\n",
+        JOIN + "[key], several: all}]\n",
+        JOIN + "[key], differing: 1}]\n",
+        JOIN + "[key], required: maybe}]\n",
+        JOIN + "[key], way: routed}]\n",
+        JOIN + "[key], rules: r}]\n",
+        JOIN + "[key], options: [a]}]\n",
+        JOIN + "[key], media: {width: w}, several: list}]\n",
+        OUTPUT + "metadata: [{on: [key]}]\n",
+        OUTPUT + "metadata: [{catalog: c, format: csv, on: [key]}]\n",
+        OUTPUT + "metadata: [{sql: select 1, options: {a: b}, on: [key]}]\n",
+        OUTPUT + "metadata: [{set: {}}]\n",
+        OUTPUT + "metadata: [{set: {a: null}}]\n",
+        OUTPUT + "metadata: [{set: {a: {}}}]\n",
+        OUTPUT + "metadata: [{set: {a: [[1]]}}]\n",
+        OUTPUT + "metadata: [{set: {a: 1}, on: [key]}]\n",
+        OUTPUT + "metadata: [{sidecars: ''}]\n",
+        OUTPUT + "metadata: [{sidecars: a/b}]\n",
+        OUTPUT + "metadata: [{sidecars: .json, several: first}]\n",
+        OUTPUT + "accept: {sidecars: 1}\n",
         OUTPUT + "findings: {long-titel: warn}\n",
         OUTPUT + "findings: {long-title: error}\n",
         OUTPUT + "findings: {no-sizes: reject}\n",
@@ -275,12 +328,25 @@ class JobSchemaTest {
         FOLDER + "order: {by: n, as: timestamp, format: epochMillis}}]\n",
         OF_TAGS + "tags: {table: t, format: delta, key: k, columns: {Rows: h, Columns: w}}\n",
         OUTPUT + "findings: {missing-frames: split, long-title: reject, no-sizes: fail}\n",
+        OUTPUT + "metadata: []\nstrictClientOnly: false\naccept: {sidecars: true}\n",
+        JOIN + "[key]}]\nmetadataSchema: s.json\n",
+        JOIN + "{key: k, '{folder}/{filename}': {column: p, case: false, leadingZeros: false}}}]\n",
+        JOIN + "[key], name: u, format: delta, options: {versionAsOf: 3, mergeSchema: true}}]\n",
+        JOIN + "[key], columns: [], media: {width: w, height: h}, several: first}]\n",
+        JOIN + "[key], columns: {a.b: c}, types: {c: json}, under: x, differing: list}]\n",
+        OUTPUT + "metadata: [{catalog: c, format: auto, on: [key], way: exchange}]\n",
+        OUTPUT + "metadata: [{sql: select 1, on: [key], required: true, several: list}]\n",
+        OUTPUT + "metadata: [{format: jdbc, options: {url: 'jdbc:h2:x', dbtable: t}, on: [key]}]\n",
+        OUTPUT + "metadata: [{set: {a: '', b: 1, c: {d: [1, x, true]}, e: false, f: []}}]\n",
+        OUTPUT
+            + "metadata: [{sidecars: .json, at: /x, under: u, differing: list, required: true}]\n",
         BASE + "output: {path: x, format: csv, skipDuplicateUrls: false}\n",
         BASE + "output: {path: x, upsertMetadata: true}\n",
         BASE + "output: {path: x, pdfKey: pdfs}\n",
         OUTPUT
             + "rules: [{name: a, match: '**', kind: audio}, {name: b, match: 'b', kind: text}]\n",
         OUTPUT + "rules: [{name: a, match: '**', kind: pdf}, {name: b, match: 'b', kind: nifti}]\n",
+        CSV + "strictClientOnly: false\n",
         CSV + "rules: [{name: a, match: '**', kind: ignore}, {name: b, match: 'b', kind: video}]\n",
         BASE + "output: {path: x, limits: {fileBytes: 1, mediaBytes: 1.5GB}}\n",
         BASE + "output: {path: x, limits: {fileBytes: 2 MiB, mediaBytes: 10TiB}}\n"

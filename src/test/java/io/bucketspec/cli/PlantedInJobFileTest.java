@@ -18,6 +18,10 @@ class PlantedInJobFileTest {
           "https://acme.s3.amazonaws.com/a?X-Amz-Credential=AKIA&X-Amz-Signature=hush",
           "https://acme.blob.core.windows.net/c?sv=2022-11-02&sig=hush",
           "?sv=2022-11-02&ss=b&sig=hush",
+          "jdbc:postgresql://host/db?user=me&password=hush",
+          "jdbc:sqlserver://host:1433;databaseName=db;user=me;password=hush",
+          "jdbc:oracle:thin:me/hush@//host:1521/db",
+          "jdbc:mysql://me:hush@host/db",
           // Whatever cuts a long value must not cut off what gives the secret away.
           "https://hushhushhushhushhushhushhushhushhushhushhushhushhushhushhush:hush@host");
 
@@ -55,10 +59,33 @@ class PlantedInJobFileTest {
           rule("%s: a"),
           "inventory: a\nurls: {style: s3}\noutput: {path: x}\nfindings: {no-sizes: %s}",
           "inventory: a\nurls: {style: s3}\noutput: {path: x}\nmetadata: [{table: %s}]",
+          join("table: %s"),
+          join("catalog: %s"),
+          join("sql: %s"),
+          join("table: t, name: %s"),
+          join("table: t, format: %s"),
+          join("table: t, options: {url: %s}"),
+          join("format: jdbc, options: {dbtable: %s}"),
+          join("table: t, options: {%s: a}"),
+          join("table: t, columns: [%s]"),
+          join("table: t, columns: {a: %s}"),
+          join("table: t, types: {a: %s}"),
+          join("table: t, under: %s"),
+          join("table: t, media: {width: %s}"),
+          join("table: t, way: %s"),
+          "inventory: a\nurls: {style: s3}\noutput: {path: x}\nmetadata: [{set: {a: {b: [%s]}}}]",
+          "inventory: a\nurls: {style: s3}\noutput: {path: x}\nmetadata: [{sidecars: %s}]",
+          "inventory: a\nurls: {style: s3}\noutput: {path: x}\nmetadataSchema: %s",
           "inventory: a\nurls: {style: s3}\noutput: {path: x}\nextra: {a: [b, {c: %s}]}",
           "inventory: a\nurls: {style: s3}\noutput: {path: x}\n%1$s: a\n%1$s: b",
           "%s",
           "[%s]");
+
+  private static String join(String join) {
+    return "inventory: a\nurls: {style: s3}\noutput: {path: x}\nmetadata:\n- {on: {key: k}, "
+        + join
+        + "}";
+  }
 
   private static String rule(String rule) {
     return "inventory: a\nurls: {style: s3}\noutput: {path: x}\nrules:\n- {" + rule + "}";

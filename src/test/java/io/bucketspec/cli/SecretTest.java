@@ -34,6 +34,14 @@ class SecretTest {
         "?sv=2022-11-02&ss=b&sig=a/b+hush= | SIGNATURE | ?sv=2022-11-02&ss=b&sig=***",
         "https://h/x?Expires=1&Signature=hush | SIGNATURE | https://h/x?Expires=1&Signature=***",
         "https://h/x?token=hush | SIGNATURE | https://h/x?token=***",
+        "jdbc:postgresql://h/db?user=me&password=hush | SIGNATURE"
+            + " | jdbc:postgresql://h/db?user=me&password=***",
+        "jdbc:sqlserver://h:1433;user=me;Password=hush;encrypt=true | SIGNATURE"
+            + " | jdbc:sqlserver://h:1433;user=me;Password=***;encrypt=true",
+        "jdbc:db2://h:50000/db:user=me;pwd=hush | SIGNATURE"
+            + " | jdbc:db2://h:50000/db:user=me;pwd=***",
+        "jdbc:oracle:thin:me/hush@//h:1521/db | PASSWORD | jdbc:oracle:thin:***@//h:1521/db",
+        "jdbc:mysql://me:hush@h/db | PASSWORD | jdbc:mysql://***@h/db",
         "AccountName=a;AccountKey=hush== | SIGNATURE | AccountName=a;AccountKey=***",
         "'-----BEGIN PRIVATE KEY-----\nMII\nhush\n-----END PRIVATE KEY-----' | PRIVATE_KEY | ***",
         "'-----BEGIN RSA PRIVATE KEY-----\nhush' | PRIVATE_KEY | ***",
@@ -67,11 +75,37 @@ class SecretTest {
         "**?sig={sig}",
         "photos/what?size=large&sign=b",
         "mailto:someone@example.com",
+        "jdbc:postgresql://h/db?user=me",
+        "jdbc:oracle:thin:@//h:1521/db",
+        "jdbc:oracle:thin:@h:1521:db",
+        "a;password=left/**.jpg",
         "-----BEGIN CERTIFICATE-----",
       })
   void isNotSeenWhereThereIsNone(String text) {
     assertThat(Secret.in(text)).isEmpty();
     assertThat(Secret.masked(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "password, true",
+    "dbPassword, true",
+    "fs.s3a.secret.key, true",
+    "sfToken, true",
+    "fs.azure.sas.token, true",
+    "accessKey, true",
+    "pem_private_key, true",
+    "pwd, true",
+    "sig, true",
+    "user, false",
+    "keyspace, false",
+    "dbtable, false",
+    "partitionColumn, false",
+    "nullValue, false",
+    "path, false"
+  })
+  void isToldByTheNameOfASetting(String name, boolean secret) {
+    assertThat(Secret.namedBy(name)).isEqualTo(secret);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,36 @@ class JobOptionsJsonTest {
       })
   void theOutputReadsBackAsItIs(String rest) throws Exception {
     readsBack("inventory: a\nurls: {style: s3}\noutput: {path: x, " + rest + "}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{table: t.csv, on: [key]}",
+        "{table: t.csv, name: other, on: {'{site}-{n}': x, filename: {column: f, trim: true}}}",
+        "{table: t, format: delta, options: {versionAsOf: 3, b: 'true'}, on: {site: s}, rules: [a]}",
+        "{format: jdbc, options: {dbtable: t, url: 'jdbc:h2:mem'}, on: {site: s}}",
+        "{catalog: a.b.c, on: {url: u}, columns: [], required: true, way: exchange}",
+        "{sql: 'select 1', on: {title: s}, columns: {x.y: a, 'z\"': b}, under: u.v}",
+        "{table: t, on: {site: {column: s, case: false, extension: false, leadingZeros: false}}}",
+        "{table: t, on: [n], columns: [a, b], types: {a: json, b: integer}, several: list}",
+        "{table: t, on: [n], media: {width: w, height: h}, several: first, differing: reject}",
+        "{set: {a: 't {site}', b: 1.50, c: -3e5, d: true, e: [x, 1.0, false], f: {g: {h: 1}}}}",
+        "{set: {a: '', b: '\\{x}', c: '17', d: []}, rules: [a]}",
+        "{sidecars: .json, at: 's3a://b', under: u, differing: list, required: true, rules: [a]}",
+        "{sidecars: .metadata.json}"
+      })
+  void metadataReadsBackAsItIs(String entry) throws Exception {
+    String rules = "rules: [{name: a, match: '{site}/{n}.jpg', kind: image}]\n";
+    readsBack(BASE + rules + "accept: {sidecars: true}\nmetadata:\n- " + entry + "\n");
+  }
+
+  @Test
+  void whatBelongsToMetadataReadsBackAsItIs() throws Exception {
+    readsBack(
+        BASE
+            + "rules: [{name: a, match: '**', kind: text}]\n"
+            + "metadata: [{set: {a: 1}}]\nmetadataSchema: s.json\nstrictClientOnly: true\n");
   }
 
   private static void readsBack(String yaml) throws Exception {
