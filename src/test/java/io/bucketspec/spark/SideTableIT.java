@@ -2,8 +2,6 @@ package io.bucketspec.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bucketspec.cli.JobFile;
 import io.bucketspec.faults.RunResult;
 import io.bucketspec.run.Attempts;
@@ -37,7 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Side tables in the formats that Spark reads, on every way to their items. */
 class SideTableIT {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SITES = 40;
 
   private static final String RULES =
@@ -194,11 +191,6 @@ class SideTableIT {
         .contains("\"clientMetadata\":{\"camera\":{\"serial\":\"SN-\\\"ü1\",\"floor\":1}}")
         .contains("\"clientMetadata\":{\"camera\":{\"serial\":\"SN-\\\"ü7\"}}")
         .contains("\"clientMetadata\":{\"serial\":[\"SN-\\\"ü2\",\"SN-\\\"ü3\"]}");
-  }
-
-  private JsonNode metadata(String output) throws IOException {
-    JsonNode item = JSON.readTree(specs(output).values().iterator().next()).elements().next();
-    return item.get(0).get("clientMetadata");
   }
 
   @ParameterizedTest
