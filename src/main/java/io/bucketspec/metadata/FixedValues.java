@@ -24,11 +24,10 @@ public record FixedValues(List<String> rules, Map<String, Value> values) impleme
   }
 
   /**
-   * A value.
+   * A value that the platform can keep.
    *
    * @param template whether the text is a template of captures and built-in parts
    * @param text that template, or the JSON of a number, a boolean or a list
-   * @throws InvalidOption for what the platform can't keep
    */
   public record Value(boolean template, String text) implements Serializable {
     private static final String FIELD = "set";
