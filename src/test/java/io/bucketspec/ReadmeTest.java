@@ -93,6 +93,9 @@ class ReadmeTest {
             "jobs/sequences.yaml",
             "jobs/dicom-tags.yaml",
             "conf/job.schema.json",
+            "src/site/markdown/grouping.md",
+            "src/site/markdown/reliability.md",
+            "src/site/markdown/validate.md",
             "bench/RESULTS.md")) {
       assertThat(readme).contains(path);
       assertThat(Path.of(path)).exists();

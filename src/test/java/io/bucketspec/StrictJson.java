@@ -16,12 +16,12 @@ import java.util.Map;
 /** Reads JSON by a parser that knows nothing of the writers, and takes nothing that is no JSON. */
 public final class StrictJson {
   /** A number as it is spelled. */
-  public record Number(String digits) {}
+  public record Spelled(String digits) {}
 
   private StrictJson() {}
 
   /**
-   * Objects as maps in their order, arrays as lists, strings, {@link Number}, booleans, null.
+   * Objects as maps in their order, arrays as lists, strings, {@link Spelled}, booleans, null.
    *
    * @throws IllegalStateException for a key that an object has twice, and for more than one
    *     document
@@ -51,7 +51,7 @@ public final class StrictJson {
       case BEGIN_OBJECT -> object(reader);
       case BEGIN_ARRAY -> array(reader);
       case STRING -> reader.nextString();
-      case NUMBER -> new Number(reader.nextString());
+      case NUMBER -> new Spelled(reader.nextString());
       case BOOLEAN -> reader.nextBoolean();
       case NULL -> {
         reader.nextNull();

@@ -1,7 +1,7 @@
 package io.bucketspec.cli;
 
 import io.bucketspec.run.SpecFile;
-import io.bucketspec.spec.Severity;
+import io.bucketspec.spec.FaultCode;
 import io.bucketspec.spec.SpecFault;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +43,7 @@ final class IndexedFile {
     }
     if (input.indexed().isEmpty()) {
       return error(
-          "not-in-index",
+          FaultCode.NOT_IN_INDEX,
           input.index().get() + " does not list this file: it is no part of the run's result.");
     }
     in.transferTo(OutputStream.nullOutputStream());
@@ -53,7 +53,7 @@ final class IndexedFile {
       return Optional.empty();
     }
     return error(
-        "not-as-indexed",
+        FaultCode.NOT_AS_INDEXED,
         "The file was changed after its run: it has "
             + bytes
             + " bytes of SHA-256 "
@@ -94,14 +94,14 @@ final class IndexedFile {
   /** That a file which the index lists is not there. */
   static SpecFault missing(SpecInput input) {
     return error(
-            "missing",
+            FaultCode.MISSING,
             "There is no such file, but "
                 + input.index().orElseThrow()
                 + " lists it: the run's result is not whole.")
         .orElseThrow();
   }
 
-  private static Optional<SpecFault> error(String code, String sentence) {
-    return Optional.of(new SpecFault(Severity.ERROR, code, 1, 1, "$", sentence));
+  private static Optional<SpecFault> error(FaultCode code, String sentence) {
+    return Optional.of(new SpecFault(code, 1, 1, "$", sentence));
   }
 }

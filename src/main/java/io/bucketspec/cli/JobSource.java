@@ -15,25 +15,30 @@ final class JobSource {
   private JobSource() {}
 
   static JobOptions read(String path) throws JobFileException {
-    return JobFile.parse(text(path), path);
+    return JobFile.parse(text(path, "the job file"), path);
   }
 
-  private static String text(String path) throws JobFileException {
+  /**
+   * The text of a file that says what to do.
+   *
+   * @param what what it is, for messages
+   */
+  static String text(String path, String what) throws JobFileException {
     try (InputStream in = TextFile.open(path)) {
       byte[] bytes = in.readAllBytes();
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw unreadable(path, "it is not UTF-8");
+      throw unreadable(path, what, "it is not UTF-8");
     } catch (NoSuchFileException | FileNotFoundException e) {
-      throw unreadable(path, "there is no such file");
+      throw unreadable(path, what, "there is no such file");
     } catch (IOException e) {
-      throw unreadable(path, Secret.masked(String.valueOf(e.getMessage())));
+      throw unreadable(path, what, Secret.masked(String.valueOf(e.getMessage())));
     }
   }
 
-  private static JobFileException unreadable(String path, String why) {
+  private static JobFileException unreadable(String path, String what, String why) {
     return new JobFileException(
         path,
-        List.of(new JobFileException.Problem(1, 1, "Cannot read the job file: " + why + ".")));
+        List.of(new JobFileException.Problem(1, 1, "Cannot read " + what + ": " + why + ".")));
   }
 }

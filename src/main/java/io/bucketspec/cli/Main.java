@@ -2,6 +2,7 @@ package io.bucketspec.cli;
 
 import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.run.CommitUnknown;
+import io.bucketspec.run.InvalidMetadataSchema;
 import io.bucketspec.run.RunExists;
 import io.bucketspec.spark.RunFailure;
 import io.bucketspec.spark.SideTableException;
@@ -81,7 +82,9 @@ public final class Main implements Runnable {
 
   private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    if (failure instanceof JobFileException || failure instanceof RunExists) {
+    if (failure instanceof JobFileException
+        || failure instanceof InvalidMetadataSchema
+        || failure instanceof RunExists) {
       err.println(failure.getMessage());
       return ExitCode.WRONG_JOB;
     }

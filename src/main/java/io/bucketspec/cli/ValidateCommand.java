@@ -1,13 +1,20 @@
 package io.bucketspec.cli;
 
+import io.bucketspec.model.MetadataSchema;
+import io.bucketspec.run.InvalidMetadataSchema;
+import io.bucketspec.run.MetadataSchemaFile;
+import io.bucketspec.spec.SpecChecks;
 import io.bucketspec.spec.SpecFault;
 import io.bucketspec.spec.SpecValidator;
 import io.bucketspec.spec.SpecVerdict;
+import io.bucketspec.spec.UrlsOfFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,21 +53,49 @@ final class ValidateCommand implements Callable<Integer> {
       description = "At most so many faults of a file are printed; all are counted.")
   private long max;
 
+  @Option(
+      names = "--schema",
+      paramLabel = "SCHEMA",
+      converter = PathArgument.class,
+      description =
+          "A metadata schema, a JSON object of keys and types such as {\"site\": \"varchar\"}, that"
+              + " client metadata is checked against.")
+  private String schemaFile;
+
+  @Option(
+      names = "--strict-client-only",
+      description =
+          "The integration has strict client-only access: each item must bring its media metadata.")
+  private boolean strictClientOnly;
+
   private final List<SpecVerdict> verdicts = new ArrayList<>();
   private VerdictPrinter printer;
   private boolean unreadable;
 
   @Override
-  public Integer call() {
+  public Integer call() throws JobFileException, InvalidMetadataSchema {
     if (max < 0) {
       throw new ParameterException(spec.commandLine(), "--max is " + max + ", less than none.");
     }
+    Optional<MetadataSchema> schema = schema();
     printer =
         json
             ? new VerdictJson(spec.commandLine().getOut())
             : new VerdictText(spec.commandLine().getOut());
-    files.forEach(this::validateAll);
+    Collection<SpecInput> inputs = inputs();
+    Optional<UrlsOfFiles> urls =
+        inputs.size() < 2 ? Optional.empty() : Optional.of(new UrlsOfFiles(urlsKept()));
+    SpecChecks checks = new SpecChecks(schema, strictClientOnly, urls);
+    inputs.forEach(input -> validate(input, checks));
     printer.all(verdicts);
+    if (urls.isPresent() && !urls.get().isComplete()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "Objects that several files name were looked for among the first "
+                  + urlsKept()
+                  + " only: give the process more memory, or validate fewer files at a time.");
+    }
     spec.commandLine().getOut().flush();
     if (unreadable) {
       // A file that could not even be read is the worse news.
@@ -71,25 +106,47 @@ final class ValidateCommand implements Callable<Integer> {
         : ExitCode.DONE;
   }
 
-  private void validateAll(String argument) {
-    try {
-      List<SpecInput> inputs = SpecInputs.of(argument);
-      if (inputs.isEmpty()) {
-        cannotRead(argument, "there is no spec file in it");
-      }
-      inputs.forEach(this::validate);
-    } catch (IOException e) {
-      cannotRead(argument, e);
+  private Optional<MetadataSchema> schema() throws JobFileException, InvalidMetadataSchema {
+    if (schemaFile == null) {
+      return Optional.empty();
     }
+    String text = JobSource.text(schemaFile, "the metadata schema");
+    return Optional.of(MetadataSchemaFile.parse(text, schemaFile));
   }
 
-  private void validate(SpecInput input) {
+  /** What the arguments name; a file that two of them name once, with its index if one has it. */
+  private Collection<SpecInput> inputs() {
+    Map<String, SpecInput> inputs = new LinkedHashMap<>();
+    for (String argument : files) {
+      try {
+        List<SpecInput> named = SpecInputs.of(argument);
+        if (named.isEmpty()) {
+          cannotRead(argument, "there is no spec file in it");
+        }
+        named.forEach(
+            input ->
+                inputs.merge(
+                    input.path(), input, (one, other) -> one.index().isPresent() ? one : other));
+      } catch (IOException e) {
+        cannotRead(argument, e);
+      }
+    }
+    return inputs.values();
+  }
+
+  /** At most a quarter of the memory: the checks of a file of a million URLs need another. */
+  private static int urlsKept() {
+    long room = Runtime.getRuntime().maxMemory() / 4 / UrlsOfFiles.BYTES_EACH;
+    return (int) Math.min(UrlsOfFiles.MOST, room);
+  }
+
+  private void validate(SpecInput input, SpecChecks checks) {
     String file = input.path();
     IndexedFile indexed = new IndexedFile(input);
     Shown shown = new Shown(file);
     try (InputStream raw = TextFile.open(file)) {
       InputStream in = indexed.over(raw);
-      SpecVerdict verdict = SpecValidator.validate(in, file, shown::fault);
+      SpecVerdict verdict = SpecValidator.validate(in, file, checks, shown::fault);
       Optional<SpecFault> fault = indexed.fault(in);
       fault.ifPresent(shown::fault);
       end(file, fault.isPresent() ? withError(verdict) : verdict, shown);

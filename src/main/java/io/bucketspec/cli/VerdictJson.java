@@ -19,7 +19,7 @@ record VerdictJson(PrintWriter out) implements VerdictPrinter {
     out.println(
         node(file)
             .put("severity", fault.severity().name().toLowerCase(Locale.ROOT))
-            .put("code", fault.code())
+            .put("code", fault.code().code())
             .put("line", fault.line())
             .put("column", fault.column())
             .put("path", fault.path())

@@ -20,7 +20,7 @@ record VerdictText(PrintWriter out) implements VerdictPrinter {
             + ": "
             + fault.severity().name().toLowerCase(Locale.ROOT)
             + " "
-            + fault.code()
+            + fault.code().code()
             + " at "
             + fault.path()
             + ": "

@@ -10,7 +10,8 @@ import java.util.List;
  * that has it.
  */
 final class CellProblems {
-  private final String column;
+  private final String subject;
+  private final String holder;
 
   /** The way from the cell to the value that is looked at: names of members, places in lists. */
   private final List<Object> way = new ArrayList<>();
@@ -18,8 +19,24 @@ final class CellProblems {
   private List<Finding> problems = List.of();
   private long told;
 
-  CellProblems(String column) {
-    this.column = column;
+  private CellProblems(String subject, String holder) {
+    this.subject = subject;
+    this.holder = holder;
+  }
+
+  /** Of the cells of a column. */
+  static CellProblems ofColumn(String column) {
+    return new CellProblems("Column " + Quoted.of(column), "table");
+  }
+
+  /** Of what the file of that key holds. */
+  static CellProblems ofFile(String key) {
+    return new CellProblems(Quoted.whole(key), "file");
+  }
+
+  /** What someone has to mend: the table or the file. */
+  String holder() {
+    return holder;
   }
 
   /**
@@ -30,7 +47,6 @@ final class CellProblems {
   void begin(List<Finding> list) {
     problems = list;
     told = 0;
-    way.clear();
   }
 
   /**
@@ -55,14 +71,15 @@ final class CellProblems {
   /**
    * Tells a problem, unless its kind is told already.
    *
-   * @param what follows on the name of the column: what it holds, what became of it, what to do
+   * @param what follows on the name of the column or file: what it holds, what became of it, what
+   *     to do
    */
   void tell(FindingCode code, String what) {
     if (isTold(code)) {
       return;
     }
     told |= bit(code);
-    problems.add(new Finding(code, "Column " + Quoted.of(column) + place() + what));
+    problems.add(new Finding(code, subject + place() + what));
   }
 
   /** Whether a kind of problem is told already, so that no sentence need be made. */

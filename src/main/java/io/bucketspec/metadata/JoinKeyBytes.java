@@ -39,9 +39,9 @@ public final class JoinKeyBytes {
             point -> {
               if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
                 bytes
-                    .append((byte) (0xE0 | point >> 12))
-                    .append((byte) (0x80 | point >> 6 & 0x3F))
-                    .append((byte) (0x80 | point & 0x3F));
+                    .append((byte) (0xE0 | (point >> 12)))
+                    .append((byte) (0x80 | ((point >> 6) & 0x3F)))
+                    .append((byte) (0x80 | (point & 0x3F)));
               } else {
                 bytes.append(Character.toString(point));
               }

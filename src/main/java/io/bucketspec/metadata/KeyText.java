@@ -53,9 +53,6 @@ public final class KeyText {
   }
 
   private static Optional<String> ofDecimal(BigDecimal decimal) {
-    if (decimal.signum() == 0) {
-      return Optional.of("0");
-    }
     BigDecimal shortest = decimal.stripTrailingZeros();
     long before = (long) shortest.precision() - shortest.scale();
     return before > MOST_DIGITS || shortest.scale() > MOST_DIGITS

@@ -8,9 +8,18 @@ final class Quoted {
 
   /** The text in quotes: short, without control characters and halves of surrogate pairs. */
   static String of(String text) {
+    return of(text, LONGEST);
+  }
+
+  /** The text in quotes likewise, but not cut: a key whose end tells it from others. */
+  static String whole(String text) {
+    return of(text, text.length());
+  }
+
+  private static String of(String text, int most) {
     StringBuilder quoted = new StringBuilder("'");
     int i = 0;
-    while (i < text.length() && i < LONGEST) {
+    while (i < text.length() && i < most) {
       char c = text.charAt(i);
       if (JsonString.isPair(text, i)) {
         quoted.append(c).append(text.charAt(i + 1));

@@ -63,13 +63,25 @@ public final class ValueWriter {
    * @param listed whether the values will stand in a list at that path
    */
   public ValueWriter(String column, ValueType type, List<String> path, boolean listed) {
+    this(CellProblems.ofColumn(column), type, path, listed);
+  }
+
+  /**
+   * @param problems tells what is wrong with the values
+   */
+  ValueWriter(CellProblems problems, ValueType type, List<String> path, boolean listed) {
     if (path.isEmpty() && listed) {
       throw new IllegalArgumentException("client metadata is an object, not a list");
     }
     depth = path.size() + (listed ? 2 : 1);
     reserved = !path.isEmpty() && path.get(0).equals(RESERVED);
-    problems = new CellProblems(column);
-    conversion = new Conversion(type, MAX_DEPTH - depth + 1, problems);
+    this.problems = problems;
+    conversion = new Conversion(type, levels(), problems);
+  }
+
+  /** How many objects and arrays around each other a value may have. */
+  int levels() {
+    return MAX_DEPTH - depth + 1;
   }
 
   /**
@@ -160,8 +172,9 @@ public final class ValueWriter {
           "holds the character U+0000 "
               + where
               + Quoted.of(text)
-              + ", which the platform can't keep: the character is left out. Take it out of the"
-              + " table.");
+              + ", which the platform can't keep: the character is left out. Take it out of the "
+              + problems.holder()
+              + ".");
     }
     if ((changes & JsonString.SURROGATE) != 0) {
       problems.tell(
@@ -169,7 +182,9 @@ public final class ValueWriter {
           "holds half of a surrogate pair "
               + where
               + Quoted.of(text)
-              + ", which is no character: U+FFFD is written for it. Mend the text in the table.");
+              + ", which is no character: U+FFFD is written for it. Mend the text in the "
+              + problems.holder()
+              + ".");
     }
   }
 
@@ -216,7 +231,7 @@ public final class ValueWriter {
               + ", over 2^53, of which most readers lose the last digits: it is kept. "
               + (problems.isWhole()
                   ? "Declare the column as text to keep them."
-                  : "Make it a text in the table to keep them."));
+                  : "Make it a text in the " + problems.holder() + " to keep them."));
     }
     out.append(text);
     return true;
@@ -227,8 +242,9 @@ public final class ValueWriter {
         FindingCode.METADATA_NUMBER,
         "holds the number "
             + shown
-            + ", outside of what the platform can keep: it is left out. Make it a text in the"
-            + " table.");
+            + ", outside of what the platform can keep: it is left out. Make it a text in the "
+            + problems.holder()
+            + ".");
     return false;
   }
 

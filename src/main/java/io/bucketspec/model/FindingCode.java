@@ -20,6 +20,8 @@ public enum FindingCode {
   ITEMS_WITHOUT_METADATA("items-without-metadata", Reach.RUN),
   /** Rows of a metadata table that belong to no item. */
   ROWS_WITHOUT_ITEM("rows-without-item", Reach.RUN),
+  /** Files with metadata beside objects that could not be read. */
+  SIDECARS_NOT_READ("sidecars-not-read", Reach.RUN),
   /** Members of a group that were rejected, so that the group is not whole. */
   MEMBERS_REJECTED("members-rejected", Reach.ITEM),
   /** An item that alone is over a limit of a batch: it has a file of its own. */

@@ -22,6 +22,7 @@ public final class ExplainQuery implements Serializable {
   private final Set<Bytes> folders = new HashSet<>();
   private final Set<Bytes> series = new HashSet<>();
   private final Set<Bytes> seriesKeys = new HashSet<>();
+  private final SidecarSuffix sidecarSuffix;
 
   /**
    * @param plan one that writes nothing
@@ -29,6 +30,7 @@ public final class ExplainQuery implements Serializable {
    */
   public ExplainQuery(RunPlan plan, Collection<String> wanted) {
     this.plan = plan;
+    this.sidecarSuffix = new SidecarSuffix(plan);
     RuleMatch match = new RuleMatch();
     GroupIdentity identity = new GroupIdentity(plan);
     for (String key : wanted) {
@@ -83,8 +85,16 @@ public final class ExplainQuery implements Serializable {
         || folders.contains(folder(row.key()));
   }
 
-  /** Whether a row of the inventory matters. */
+  /** Whether a row of the inventory matters: as an object, or as the file beside one that does. */
   boolean wants(byte[] key, int length, RuleMatch match, GroupIdentity identity) {
+    if (wantsObject(key, length, match, identity)) {
+      return true;
+    }
+    int object = plan.metadata().sidecars() < 0 ? 0 : sidecarSuffix.objectLength(key, length);
+    return object > 0 && wantsObject(key, object, match, identity);
+  }
+
+  private boolean wantsObject(byte[] key, int length, RuleMatch match, GroupIdentity identity) {
     Bytes whole = Bytes.of(key, length);
     if (keys.contains(whole) || seriesKeys.contains(whole)) {
       return true;

@@ -6,7 +6,9 @@ import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.rules.RuleMatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -20,31 +22,36 @@ public final class ExplainStep implements Iterator<byte[]> {
   private final InventoryRows rows;
   private final RuleMatch match = new RuleMatch();
   private final GroupIdentity identity;
-  private byte[] next;
+  private final SidecarRecords sidecars;
+  private final Deque<byte[]> out = new ArrayDeque<>();
 
-  public ExplainStep(ExplainQuery query, InventoryRows rows) {
+  /**
+   * @param bucket where files beside objects are read, if the plan wants any
+   */
+  public ExplainStep(ExplainQuery query, SidecarStore bucket, InventoryRows rows) {
     this.plan = query.plan();
     this.query = query;
     this.rows = rows;
     this.identity = new GroupIdentity(plan);
+    this.sidecars = new SidecarRecords(plan, bucket, new Tally());
   }
 
   @Override
   public boolean hasNext() {
     try {
-      while (next == null && rows.next()) {
+      while (out.isEmpty() && rows.next()) {
         InventoryRow row = rows.row();
         if (query.wants(row.key(), row.keyLength(), match, identity)) {
-          next = explain(row).toBytes();
+          explain(row);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return next != null;
+    return !out.isEmpty();
   }
 
-  private ExplainedRow explain(InventoryRow row) throws IOException {
+  private void explain(InventoryRow row) throws IOException {
     Intake intake = new Intake(plan, new TaskFiles(plan, null, "explain"));
     Optional<RowFault> fault = rows.fault();
     boolean goesOn = false;
@@ -70,7 +77,21 @@ public final class ExplainStep implements Iterator<byte[]> {
       code = tally.rejected.firstKey();
     }
     String sentence = sentence(tally, code);
-    return new ExplainedRow(key, row.size(), fate, code, sentence, intake.sortKey(), record);
+    out.add(
+        new ExplainedRow(key, row.size(), fate, code, sentence, intake.sortKey(), record)
+            .toBytes());
+    if (intake.sidecar()) {
+      read(key, row);
+    }
+  }
+
+  private void read(byte[] key, InventoryRow row) throws IOException {
+    Optional<SidecarRecords.Wanted> wanted = sidecars.wanted(row);
+    if (wanted.isPresent()) {
+      sidecars
+          .record(wanted.get(), sidecars.read(wanted.get()))
+          .ifPresent(record -> out.add(ExplainedRow.metadata(key, record).toBytes()));
+    }
   }
 
   /** The record of a member by itself. */
@@ -90,8 +111,6 @@ public final class ExplainStep implements Iterator<byte[]> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    byte[] found = next;
-    next = null;
-    return found;
+    return out.poll();
   }
 }

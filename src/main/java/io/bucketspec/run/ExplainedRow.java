@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  *
  * @param key the row's key
  * @param size bytes of the object, -1 if not stated
- * @param fate {@code member}, {@code superseded}, {@code filtered} or {@code rejected}
+ * @param fate {@code member}, {@code superseded}, {@code filtered} or {@code rejected}; {@code
+ *     metadata} if it is what was read from the object
  * @param code which of those, as the summary calls it; empty for a member
  * @param sentence why, if there is more to say
  * @param sortKey where its record belongs in the exchange
@@ -19,6 +20,14 @@ import java.nio.charset.StandardCharsets;
 public record ExplainedRow(
     byte[] key, long size, String fate, String code, String sentence, long sortKey, byte[] record) {
   static final String MEMBER = "member";
+
+  /** Of what is no row, but was read from a file that a row is of. */
+  private static final String METADATA = "metadata";
+
+  /** What was read from a file beside an object, for the exchange. */
+  static ExplainedRow metadata(byte[] key, SortedRecord record) {
+    return new ExplainedRow(key, 0, METADATA, "", "", record.sortKey(), record.bytes());
+  }
 
   byte[] toBytes() {
     ByteBuilder out = new ByteBuilder();
@@ -59,6 +68,11 @@ public record ExplainedRow(
 
   boolean member() {
     return fate.equals(MEMBER);
+  }
+
+  /** Whether it is a row of the inventory. */
+  boolean listed() {
+    return !fate.equals(METADATA);
   }
 
   /** Whether the exchange has anything of it. */

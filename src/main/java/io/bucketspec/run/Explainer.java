@@ -63,7 +63,7 @@ public final class Explainer {
   /** Explains keys, each as if the inventory listed it where it does not. */
   public List<Explanation> explain(List<String> keys) {
     Map<Bytes, List<ExplainedRow>> listed = new HashMap<>();
-    for (ExplainedRow row : rows) {
+    for (ExplainedRow row : rows.stream().filter(ExplainedRow::listed).toList()) {
       listed.computeIfAbsent(new Bytes(row.key()), any -> new ArrayList<>()).add(row);
     }
     List<SortedRecord> records = new ArrayList<>(tags);
@@ -166,8 +166,9 @@ public final class Explainer {
     try (TaskFiles files = new TaskFiles(plan.writing(), rejects, "explain")) {
       ItemAssembler assembler = new ItemAssembler(plan, files, metadataRows);
       GroupWalk walk =
-          new GroupWalk(plan, (group, place) -> assembler.assemble(group, new Fates(fates)));
-      Iterator<SortedRecord> sorted = sorted(joined(records, rejects));
+          new GroupWalk(
+              plan, (group, place) -> assembler.assemble(group, new Fates(fates, assembler)));
+      Iterator<SortedRecord> sorted = sorted(withMetadata(joined(records, rejects)));
       while (sorted.hasNext()) {
         SortedRecord record = sorted.next();
         if (record.bytes()[0] != MemberRecord.TALLY) {
@@ -189,6 +190,13 @@ public final class Explainer {
         : new TagJoinStep(plan.writing(), rejects, 0, sorted(records.iterator()));
   }
 
+  /** Rows of side tables are here; what files beside objects hold may have to meet who asks. */
+  private Iterator<SortedRecord> withMetadata(Iterator<SortedRecord> records) {
+    return plan.metadata().uses(MetadataPlan.Way.EXCHANGED)
+        ? new MetadataJoinStep(plan, 0, sorted(new MetadataRequestStep(plan, records)))
+        : records;
+  }
+
   private static Iterator<SortedRecord> sorted(Iterator<SortedRecord> records) {
     List<SortedRecord> sorted = new ArrayList<>();
     records.forEachRemaining(sorted::add);
@@ -204,6 +212,7 @@ public final class Explainer {
    * @param members how many members there are
    * @param before the key before it, if any
    * @param after the key behind it, if any
+   * @param metadata the item's client metadata, a JSON object; empty if it has none
    * @param reason why it is not written; null if it is
    * @param sentence the same for people; empty if it is written
    */
@@ -213,26 +222,28 @@ public final class Explainer {
       int members,
       Optional<String> before,
       Optional<String> after,
+      String metadata,
       Reason reason,
       String sentence) {
     static Fate rejected(Reason reason, String sentence) {
-      return new Fate(null, -1, 0, Optional.empty(), Optional.empty(), reason, sentence);
+      return new Fate(null, -1, 0, Optional.empty(), Optional.empty(), "", reason, sentence);
     }
   }
 
   /** Notes the fates of all members of items. */
-  private record Fates(Map<Bytes, Fate> fates) implements ItemAssembler.Sink {
+  private record Fates(Map<Bytes, Fate> fates, ItemAssembler assembler)
+      implements ItemAssembler.Sink {
     @Override
     public void item(MadeItem item, SpillBuffer text) {
-      note(item, null, "");
+      note(item, assembler.clientMetadata(), null, "");
     }
 
     @Override
     public void rejected(MadeItem item, Reason reason, String sentence) {
-      note(item, reason, sentence);
+      note(item, "", reason, sentence);
     }
 
-    private void note(MadeItem item, Reason reason, String sentence) {
+    private void note(MadeItem item, String metadata, Reason reason, String sentence) {
       Members members = item.group().members();
       int from = item.plan().from();
       int to = item.plan().to();
@@ -241,7 +252,8 @@ public final class Explainer {
         Optional<String> before = i == from ? Optional.empty() : text(members, i - 1);
         Optional<String> after = i + 1 == to ? Optional.empty() : text(members, i + 1);
         fates.put(
-            new Bytes(key), new Fate(item, i - from, to - from, before, after, reason, sentence));
+            new Bytes(key),
+            new Fate(item, i - from, to - from, before, after, metadata, reason, sentence));
       }
     }
 

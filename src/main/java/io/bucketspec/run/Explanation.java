@@ -3,6 +3,7 @@ package io.bucketspec.run;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.bucketspec.grouping.dicom.DicomTags;
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Finding;
@@ -17,6 +18,9 @@ import java.util.Optional;
 /** One key's fate: in lines for people, or as JSON. */
 public final class Explanation {
   private static final String NONE = "none";
+
+  /** Characters of metadata that lines for people have at most. */
+  private static final int SHOWN = 1000;
 
   private final RunPlan plan;
   private final byte[] key;
@@ -103,9 +107,18 @@ public final class Explanation {
       text.line("before it", known.before().orElse(NONE));
       text.line("after it", known.after().orElse(NONE));
     }
+    if (!known.metadata().isEmpty()) {
+      text.line("metadata", shown(known.metadata()));
+    }
     for (Finding finding : item.findings()) {
       text.line("finding", finding.code().code() + ": " + finding.sentence());
     }
+  }
+
+  /** The beginning of a text that may have megabytes. */
+  private static String shown(String text) {
+    int points = text.codePointCount(0, text.length());
+    return points <= SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
   }
 
   private static String specs(Explainer.Fate known) {
@@ -185,6 +198,9 @@ public final class Explanation {
     made.put("members", known.members()).put("position", known.position());
     known.before().ifPresent(before -> made.put("before", before));
     known.after().ifPresent(after -> made.put("after", after));
+    if (!known.metadata().isEmpty()) {
+      made.putRawValue("clientMetadata", new RawValue(known.metadata()));
+    }
     ArrayNode findings = made.putArray("findings");
     for (Finding finding : item.findings()) {
       findings.addObject().put("code", finding.code().code()).put("sentence", finding.sentence());

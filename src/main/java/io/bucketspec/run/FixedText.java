@@ -8,13 +8,12 @@ import io.bucketspec.rules.RuleMatch;
 import io.bucketspec.rules.TitleParts;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Values that the job file states. Reused: for the key last begun with. */
 final class FixedText {
   private final byte[] bucket;
   private final ByteBuilder text = new ByteBuilder();
-  private final Map<RuleMetadata.Slot, ValueWriter> writers = new IdentityHashMap<>();
+  private final IdentityHashMap<RuleMetadata.Slot, ValueWriter> writers = new IdentityHashMap<>();
   private RuleMatch match;
   private byte[] key;
   private TitleParts parts;

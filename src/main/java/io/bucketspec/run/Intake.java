@@ -12,7 +12,6 @@ import io.bucketspec.rules.RuleMatch;
 import io.bucketspec.spec.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -37,18 +36,19 @@ final class Intake {
   private final ByteBuilder url = new ByteBuilder(1024);
   private final Member member = new Member();
   private final MemberOrder[] orders;
-  private final byte[] sidecarSuffix;
+  private final SidecarSuffix sidecarSuffix;
   private final long[] leftOutByRule;
   private long rowsRead;
   private long sizesNotStated;
   private long sortKey;
   private boolean awaitsTags;
+  private boolean sidecar;
 
   Intake(RunPlan plan, TaskFiles files) {
     this.plan = plan;
     this.files = files;
     this.identity = new GroupIdentity(plan);
-    this.sidecarSuffix = plan.sidecarSuffix().getBytes(StandardCharsets.UTF_8);
+    this.sidecarSuffix = new SidecarSuffix(plan);
     this.orders = new MemberOrder[plan.rules().size()];
     for (int i = 0; i < orders.length; i++) {
       orders[i] = new MemberOrder(plan.rules().rule(i));
@@ -70,6 +70,7 @@ final class Intake {
    */
   boolean take(InventoryRow row) throws IOException {
     rowsRead++;
+    sidecar = false;
     byte[] key = row.key();
     int length = row.keyLength();
     if (!isCurrentObject(row)) {
@@ -85,7 +86,8 @@ final class Intake {
       files.reject(Reason.OTHER_BUCKET, null, key, length, sentence);
       return false;
     }
-    if (sidecar(key, length)) {
+    sidecar = sidecarSuffix.objectLength(key, length) > 0;
+    if (sidecar && !plan.accept().sidecars()) {
       files.tally().filtered(SIDECAR);
       return false;
     }
@@ -117,15 +119,6 @@ final class Intake {
     }
     sortKey = awaitsTags ? TagRowStep.joinKey(plan, key, length) : identity.sortKey(rule);
     return true;
-  }
-
-  /** Whether the key is that of a file with metadata, which belongs to another object. */
-  private boolean sidecar(byte[] key, int length) {
-    int from = length - sidecarSuffix.length;
-    return from > 0
-        && key[length - 1] == sidecarSuffix[sidecarSuffix.length - 1]
-        && !plan.accept().sidecars()
-        && Arrays.equals(key, from, length, sidecarSuffix, 0, sidecarSuffix.length);
   }
 
   /** Gives the member its place in the order; rejects it and says why if it has none. */
@@ -247,6 +240,14 @@ final class Intake {
   /** Whether that item can have no other member. */
   boolean single() {
     return identity.alone();
+  }
+
+  /**
+   * Whether the row last taken, gone on or not, is a current object that may hold the metadata of
+   * another.
+   */
+  boolean sidecar() {
+    return sidecar;
   }
 
   /** The index of the rule that took it. */

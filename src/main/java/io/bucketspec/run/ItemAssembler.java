@@ -67,6 +67,11 @@ final class ItemAssembler {
     metadata.countUnused(group);
   }
 
+  /** The client metadata of the item last handed over, a JSON object; empty for none. */
+  String clientMetadata() {
+    return metadata.client().toString();
+  }
+
   /** Closes the counts of what was found for items. */
   void finish() {
     metadata.count();

@@ -20,6 +20,7 @@ final class ItemMetadata {
   private final ItemRows rows;
   private final FixedText fixed;
   private final ItemMedia media = new ItemMedia();
+  private final ValueSchema schema;
   private final ByteBuilder client = new ByteBuilder();
   private final ByteBuilder rest = new ByteBuilder();
 
@@ -27,6 +28,7 @@ final class ItemMetadata {
     this.metadata = plan.metadata();
     this.rows = new ItemRows(plan, rows, tally);
     this.fixed = new FixedText(plan.bucketBytes());
+    this.schema = new ValueSchema(metadata.schema());
   }
 
   /** The client metadata as a JSON object; empty for none. */
@@ -76,14 +78,17 @@ final class ItemMetadata {
             client,
             (index, out) -> {
               RuleMetadata.Slot slot = ofRule.slots().get(index);
-              return slot.source() == RuleMetadata.Slot.FIXED
-                  ? fixed.append(slot, out)
-                  : sources.get(slot.source()).append(slot.value(), out);
+              int from = out.length();
+              boolean there =
+                  slot.source() == RuleMetadata.Slot.FIXED
+                      ? fixed.append(slot, out)
+                      : sources.get(slot.source()).append(slot.value(), out);
+              return there && schema.keeps(slot.path(), out, from, findings);
             });
     if (ofRule.rest() >= 0) {
       rest.clear();
       sources.get(ofRule.rest()).appendFirst(0, rest);
-      RestOfObject.append(client, rest, findings);
+      RestOfObject.append(client, rest, schema, findings);
     }
     if (client.length() > Limits.MAX_METADATA_BYTES) {
       findings.add(tooLarge());

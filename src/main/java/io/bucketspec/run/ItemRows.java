@@ -79,8 +79,12 @@ final class ItemRows {
     List<byte[]> several = take(item, source, table, into);
     if (into.isEmpty()) {
       counts.itemsWithoutRow++;
+      String key = new String(item.key(), StandardCharsets.UTF_8);
+      if (!table.required() && !counts.withoutRow.wants(key)) {
+        return Optional.empty();
+      }
       String sentence = without(item, source, table);
-      counts.withoutRow.add(new String(item.key(), StandardCharsets.UTF_8), sentence);
+      counts.withoutRow.add(key, sentence);
       return table.required()
           ? Optional.of(new Refusal(Reason.NO_METADATA, sentence))
           : Optional.empty();
@@ -252,7 +256,7 @@ final class ItemRows {
               // Rows that came by an exchange of their own have met someone who asked for them.
               if (label.length > 0) {
                 counts.rowsWithoutItem += copies;
-                counts.withoutItem.add(ItemKey.words(table, label, 0), "");
+                counts.withoutItem.add(label);
               }
             });
   }

@@ -7,9 +7,6 @@ import java.util.BitSet;
 /** What was counted of one side table and the items that it is joined to. */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 final class JoinCounts {
-  /** How many samples are kept: enough to see a pattern. */
-  static final int SAMPLES = 20;
-
   /** Rows of the table. */
   long rows;
 
@@ -18,6 +15,9 @@ final class JoinCounts {
 
   /** Rows that no item got; of a broadcast table only what {@link #used} leaves. */
   long rowsWithoutItem;
+
+  /** Files beside objects that could not be read. */
+  long rowsNotRead;
 
   /** Items that got a row. */
   long items;
@@ -34,13 +34,20 @@ final class JoinCounts {
   /** The numbers of the rows of a broadcast table that items got, as {@link BitSet} has them. */
   byte[] used = {};
 
-  final Samples withoutRow = new Samples(SAMPLES);
-  final Samples withoutItem = new Samples(SAMPLES);
+  /** The first keys of a few items that got none, each with a sentence. */
+  final Samples withoutRow = new Samples(KeySamples.MOST);
+
+  /** What a few rows that no item got are found by. */
+  final KeySamples withoutItem = new KeySamples();
+
+  /** A few files beside objects that could not be read, each with a sentence. */
+  final Samples notRead = new Samples(KeySamples.MOST);
 
   void add(JoinCounts other) {
     rows += other.rows;
     rowsWithoutKey += other.rowsWithoutKey;
     rowsWithoutItem += other.rowsWithoutItem;
+    rowsNotRead += other.rowsNotRead;
     items += other.items;
     itemsWithoutRow += other.itemsWithoutRow;
     itemsWithSeveralRows += other.itemsWithSeveralRows;
@@ -50,5 +57,6 @@ final class JoinCounts {
     used = all.toByteArray();
     withoutRow.addAll(other.withoutRow);
     withoutItem.addAll(other.withoutItem);
+    notRead.addAll(other.notRead);
   }
 }

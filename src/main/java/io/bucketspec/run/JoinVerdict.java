@@ -5,8 +5,11 @@ import io.bucketspec.metadata.Several;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of joining one side table.
@@ -16,12 +19,14 @@ import java.util.List;
  * @param rows rows read
  * @param rowsWithoutKey of them those that have nothing to be found by
  * @param rowsWithoutItem of them those that belong to no item, be it written or not
+ * @param rowsNotRead of files beside objects, those that could not be read
  * @param items items that got a row
  * @param itemsWithoutRow items that got none
  * @param itemsWithSeveralRows items for which there were several
  * @param itemsWithDifferingMembers items whose members bring different values
  * @param withoutRow a few items without a row: their first keys, each with a sentence
  * @param withoutItem a few rows without an item: what they are found by
+ * @param notRead a few files that could not be read, each with a sentence
  */
 public record JoinVerdict(
     PlannedTable table,
@@ -29,12 +34,14 @@ public record JoinVerdict(
     long rows,
     long rowsWithoutKey,
     long rowsWithoutItem,
+    long rowsNotRead,
     long items,
     long itemsWithoutRow,
     long itemsWithSeveralRows,
     long itemsWithDifferingMembers,
     Samples withoutRow,
-    Samples withoutItem) {
+    List<String> withoutItem,
+    Samples notRead) {
 
   /** The verdicts on all tables of a plan. */
   static List<JoinVerdict> of(MetadataPlan plan, MetadataTables tables, Tally tally) {
@@ -64,12 +71,11 @@ public record JoinVerdict(
   private static JoinVerdict ofBroadcast(
       MetadataPlan plan, int index, JoinTable table, long withoutKey, JoinCounts counts) {
     BitSet used = BitSet.valueOf(counts.used);
-    Samples samples = new Samples(JoinCounts.SAMPLES);
+    KeySamples samples = new KeySamples();
     long unused = 0;
     for (int row = used.nextClearBit(0); row < table.size(); row = used.nextClearBit(row + 1)) {
       unused += table.copies(row);
-      samples.add(
-          ItemKey.words(plan.tables().get(index), table.array(row), table.keyFrom(row)), "");
+      samples.add(Arrays.copyOfRange(table.array(row), table.keyFrom(row), table.keyTo(row)));
     }
     return of(plan, index, table.rows() + withoutKey, withoutKey, unused, counts, samples);
   }
@@ -81,19 +87,25 @@ public record JoinVerdict(
       long withoutKey,
       long withoutItem,
       JoinCounts counts,
-      Samples withoutItemSamples) {
+      KeySamples withoutItemSamples) {
+    PlannedTable table = plan.tables().get(index);
     return new JoinVerdict(
-        plan.tables().get(index),
+        table,
         plan.way(index),
         rows,
         withoutKey,
         withoutItem,
+        counts.rowsNotRead,
         counts.items,
         counts.itemsWithoutRow,
         counts.itemsWithSeveralRows,
         counts.itemsWithDifferingMembers,
         counts.withoutRow,
-        withoutItemSamples);
+        withoutItemSamples.keys().stream()
+            .map(key -> ItemKey.words(table, key, 0))
+            .sorted()
+            .toList(),
+        counts.notRead);
   }
 
   /** What is to be told of the run. */
@@ -105,14 +117,29 @@ public record JoinVerdict(
               + (itemsWithoutRow == 1 ? " has" : " have")
               + (table.sidecar() ? " no file of metadata" : " no row in '" + table.name() + "'")
               + ", such as that of "
-              + first(withoutRow)
+              + first(withoutRow.byKey().keySet())
               + ".";
       findings.add(new Finding(FindingCode.ITEMS_WITHOUT_METADATA, sentence));
     }
     if (rowsWithoutItem + rowsWithoutKey > 0) {
       findings.add(new Finding(FindingCode.ROWS_WITHOUT_ITEM, rowsSentence()));
     }
+    if (rowsNotRead > 0) {
+      findings.add(new Finding(FindingCode.SIDECARS_NOT_READ, notReadSentence()));
+    }
     return findings;
+  }
+
+  private String notReadSentence() {
+    Optional<String> why = notRead.byKey().values().stream().findFirst();
+    return "Of '"
+        + table.name()
+        + "', "
+        + Quantity.count(rowsNotRead, "file")
+        + " could not be read, such as "
+        + first(notRead.byKey().keySet())
+        + ": "
+        + why.orElse("?");
   }
 
   private String rowsSentence() {
@@ -134,8 +161,8 @@ public record JoinVerdict(
     return "Of '" + table.name() + "', " + String.join("; ", parts) + ".";
   }
 
-  private static String first(Samples samples) {
-    return samples.byKey().isEmpty() ? "?" : samples.byKey().keySet().iterator().next();
+  private static String first(Collection<String> samples) {
+    return samples.isEmpty() ? "?" : samples.iterator().next();
   }
 
   /** The findings on items that fail the run because the table says so. */

@@ -69,9 +69,9 @@ final class MeetingRows {
     return asked ? 0 : count;
   }
 
-  /** For people. */
-  String words(PlannedTable table) {
-    return ItemKey.words(table, key.key(), 0);
+  /** What they have in common. */
+  byte[] key() {
+    return key.key();
   }
 
   int table() {

@@ -120,10 +120,9 @@ public final class MetadataJoinStep implements Iterator<SortedRecord> {
   private void leave() {
     for (MeetingRows rows : waiting) {
       if (rows.unasked() > 0) {
-        PlannedTable table = plan.metadata().tables().get(rows.table());
-        JoinCounts counts = tally.join(table.name());
+        JoinCounts counts = tally.join(plan.metadata().tables().get(rows.table()).name());
         counts.rowsWithoutItem += rows.unasked();
-        counts.withoutItem.add(rows.words(table), "");
+        counts.withoutItem.add(rows.key());
       }
     }
     waiting.clear();

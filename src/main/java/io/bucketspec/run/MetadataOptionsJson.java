@@ -26,7 +26,9 @@ final class MetadataOptionsJson {
       metadata.entries().forEach(entry -> entries.add(entry(entry)));
     }
     metadata.schema().ifPresent(path -> job.put("metadataSchema", path));
-    job.put("strictClientOnly", metadata.strictClientOnly());
+    if (metadata.strictClientOnly()) {
+      job.put("strictClientOnly", true);
+    }
   }
 
   private static ObjectNode entry(MetadataEntry entry) {

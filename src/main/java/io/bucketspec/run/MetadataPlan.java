@@ -1,6 +1,7 @@
 package io.bucketspec.run;
 
 import io.bucketspec.metadata.MetadataOptions;
+import io.bucketspec.model.MetadataSchema;
 import io.bucketspec.rules.RuleSet;
 import java.io.Serializable;
 import java.util.List;
@@ -15,12 +16,13 @@ public final class MetadataPlan implements Serializable {
 
   /** A job without metadata. */
   public static final MetadataPlan NONE =
-      new MetadataPlan(List.of(), new RuleMetadata[0], false, new Way[0]);
+      new MetadataPlan(List.of(), new RuleMetadata[0], false, new Way[0], null);
 
   private final List<PlannedTable> tables;
   private final RuleMetadata[] byRule;
   private final boolean strictClientOnly;
   private final Way[] ways;
+  private final MetadataSchema schema;
 
   /** How the rows of a table come to their items. */
   public enum Way {
@@ -45,12 +47,20 @@ public final class MetadataPlan implements Serializable {
     }
   }
 
+  /**
+   * @param schema what values are checked against; null for nothing
+   */
   MetadataPlan(
-      List<PlannedTable> tables, RuleMetadata[] byRule, boolean strictClientOnly, Way[] ways) {
+      List<PlannedTable> tables,
+      RuleMetadata[] byRule,
+      boolean strictClientOnly,
+      Way[] ways,
+      MetadataSchema schema) {
     this.tables = List.copyOf(tables);
     this.byRule = byRule.clone();
     this.strictClientOnly = strictClientOnly;
     this.ways = ways.clone();
+    this.schema = schema;
   }
 
   /**
@@ -74,12 +84,32 @@ public final class MetadataPlan implements Serializable {
 
   /** The same plan with the tables' rows on these ways. */
   public MetadataPlan on(List<Way> newWays) {
-    return new MetadataPlan(tables, byRule, strictClientOnly, newWays.toArray(new Way[0]));
+    return new MetadataPlan(tables, byRule, strictClientOnly, newWays.toArray(new Way[0]), schema);
+  }
+
+  /** The same plan, whose values are checked against a schema. */
+  public MetadataPlan checkedBy(MetadataSchema newSchema) {
+    return new MetadataPlan(tables, byRule, strictClientOnly, ways, newSchema);
+  }
+
+  /** What values are checked against. */
+  Optional<MetadataSchema> schema() {
+    return Optional.ofNullable(schema);
   }
 
   /** The tables: side tables in the job file's order, then the files beside the objects. */
   public List<PlannedTable> tables() {
     return tables;
+  }
+
+  /** The index of the files beside the objects, if they are read; -1 if not. */
+  int sidecars() {
+    for (int i = 0; i < tables.size(); i++) {
+      if (tables.get(i).sidecar()) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** How the rows of a table come to their items. */

@@ -90,7 +90,12 @@ final class MetadataPlanner {
     for (int i = 0; i < ways.length; i++) {
       ways[i] = tables.get(i).sidecar() ? MetadataPlan.Way.READ : MetadataPlan.Way.BROADCAST;
     }
-    return new MetadataPlan(tables, byRule, options.strictClientOnly(), ways);
+    MetadataPlan plan = new MetadataPlan(tables, byRule, options.strictClientOnly(), ways, null);
+    int sidecars = plan.sidecars();
+    if (sidecars >= 0 && !plan.routable(sidecars)) {
+      ways[sidecars] = MetadataPlan.Way.EXCHANGED;
+    }
+    return plan.on(List.of(ways));
   }
 
   private void planTables() {

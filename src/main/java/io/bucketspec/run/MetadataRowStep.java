@@ -78,7 +78,7 @@ public final class MetadataRowStep implements Iterator<SortedRecord> {
     if (!route(row)) {
       JoinCounts counts = tally.join(planned.name());
       counts.rowsWithoutItem++;
-      counts.withoutItem.add(ItemKey.words(planned, row.key(), 0), "");
+      counts.withoutItem.add(row.key());
     }
   }
 

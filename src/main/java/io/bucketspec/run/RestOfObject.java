@@ -3,6 +3,7 @@ package io.bucketspec.run;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
@@ -14,7 +15,19 @@ import java.util.Set;
 
 /** Adds to an object what another one has besides. */
 final class RestOfObject {
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Who wrote the objects has kept to what the platform takes, which is more than Jackson's. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          // The table of keys has to be there: without it a parser tells no places in bytes.
+          .configure(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW, false)
+          .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
 
   private RestOfObject() {}
 
@@ -23,9 +36,11 @@ final class RestOfObject {
    *
    * @param object to which they are added; empty for one that has none yet
    * @param rest an object as valid JSON, or nothing
-   * @param findings where it goes that a key was there already
+   * @param schema what values have to be
+   * @param findings where it goes that a key was there already, or a value is wrong
    */
-  static void append(ByteBuilder object, ByteBuilder rest, List<Finding> findings) {
+  static void append(
+      ByteBuilder object, ByteBuilder rest, ValueSchema schema, List<Finding> findings) {
     if (rest.length() == 0) {
       return;
     }
@@ -37,12 +52,13 @@ final class RestOfObject {
           String key = parser.currentName();
           int from = (int) parser.currentTokenLocation().getByteOffset();
           parser.nextToken();
+          int value = (int) parser.currentTokenLocation().getByteOffset();
           parser.skipChildren();
           parser.finishToken();
           int to = (int) parser.currentLocation().getByteOffset();
           if (known.contains(key)) {
             findings.add(doubled(key));
-          } else {
+          } else if (keeps(key, rest, value, to, schema, findings)) {
             add(object, rest, from, to);
           }
         }
@@ -50,6 +66,12 @@ final class RestOfObject {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean keeps(
+      String key, ByteBuilder rest, int from, int to, ValueSchema schema, List<Finding> findings) {
+    ByteBuilder value = new ByteBuilder().append(rest.array(), from, to);
+    return schema.keeps(List.of(key), value, 0, findings);
   }
 
   private static Set<String> keys(ByteBuilder object) throws IOException {

@@ -91,7 +91,7 @@ public final class RunPublication {
         table.row(item.getKey(), null, Reason.NO_METADATA.code(), sentence, 0L, null);
       }
     }
-    for (String row : join.withoutItem().byKey().keySet()) {
+    for (String row : join.withoutItem()) {
       String sentence = "No item goes with this of '" + join.table().name() + "'.";
       table.row(row, null, Reason.ROW_WITHOUT_ITEM.code(), sentence, 0L, null);
     }

@@ -25,8 +25,13 @@ public final class Samples {
     this.most = most;
   }
 
+  /** Whether a key would be kept, so that no sentence need be made of those that are not. */
+  boolean wants(String key) {
+    return byKey.size() < most || byKey.lastKey().compareTo(key) > 0;
+  }
+
   void add(String key, String sentence) {
-    if (byKey.size() < most || byKey.lastKey().compareTo(key) > 0) {
+    if (wants(key)) {
       byKey.putIfAbsent(key, sentence);
       if (byKey.size() > most) {
         byKey.remove(byKey.lastKey());

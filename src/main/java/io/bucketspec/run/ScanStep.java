@@ -20,6 +20,7 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
   private final int task;
   private final TaskFiles files;
   private final Intake intake;
+  private final SidecarReads sidecars;
   private final HeldMembers members = new HeldMembers();
   private final ByteBuilder record = new ByteBuilder(512);
   private Iterator<SortedRecord> held = Collections.emptyIterator();
@@ -28,14 +29,17 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
   private boolean done;
 
   /**
+   * @param store where the run writes
+   * @param bucket where files beside objects are read, if the plan wants any
    * @param task the number of this task, the same for each attempt of it
    */
-  public ScanStep(RunPlan plan, RunStore store, int task, InventoryRows rows) {
+  public ScanStep(RunPlan plan, RunStore store, SidecarStore bucket, int task, InventoryRows rows) {
     this.plan = plan;
     this.rows = rows;
     this.task = task;
     this.files = new TaskFiles(plan, store, String.format("s%05d", task));
     this.intake = new Intake(plan, files);
+    this.sidecars = new SidecarReads(new SidecarRecords(plan, bucket, files.tally()));
   }
 
   @Override
@@ -52,10 +56,14 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
 
   private SortedRecord advance() throws IOException {
     while (!held.hasNext()) {
-      if (read) {
+      if (sidecars.full() || (read && !sidecars.isEmpty())) {
+        Optional<SortedRecord> sidecar = sidecars.next();
+        if (sidecar.isPresent()) {
+          return sidecar.get();
+        }
+      } else if (read) {
         return last();
-      }
-      if (members.full()) {
+      } else if (members.full()) {
         held = members.handOver();
       } else if (rows.next()) {
         SortedRecord single = take();
@@ -78,7 +86,11 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
       intake.takeFault(rows.row(), fault.get(), rows.file());
       return null;
     }
-    if (!intake.take(rows.row())) {
+    boolean goesOn = intake.take(rows.row());
+    if (intake.sidecar()) {
+      sidecars.take(rows.row());
+    }
+    if (!goesOn) {
       return null;
     }
     if (!intake.awaitsTags() && !intake.single()) {
@@ -92,6 +104,7 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
 
   private SortedRecord last() throws IOException {
     done = true;
+    sidecars.close();
     files.publish();
     return new SortedRecord(plan.buckets().keyOfTally(task), intake.tallyRecord());
   }
@@ -100,7 +113,8 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
   @Override
   public void close() throws IOException {
     done = true;
-    try (rows) {
+    try (rows;
+        sidecars) {
       files.close();
     }
   }

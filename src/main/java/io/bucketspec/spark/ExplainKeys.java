@@ -11,6 +11,7 @@ import io.bucketspec.run.FirstKeys;
 import io.bucketspec.run.MetadataTables;
 import io.bucketspec.run.RowQuery;
 import io.bucketspec.run.RunPlan;
+import io.bucketspec.run.SidecarStore;
 import io.bucketspec.run.SortedRecord;
 import io.bucketspec.run.TagPick;
 import io.bucketspec.run.TagRowStep;
@@ -65,8 +66,9 @@ final class ExplainKeys {
     ExplainQuery query = new ExplainQuery(plan, keys);
     List<SortedRecord> header = header(query);
     List<ExplainedRow> rows = new ArrayList<>();
+    SidecarStore bucket = metadata.sidecars(plan.sourceBucket());
     scan("")
-        .map(part -> new ExplainStep(query, part), Encoders.BINARY())
+        .map(part -> new ExplainStep(query, bucket, part), Encoders.BINARY())
         .collectAsList()
         .forEach(row -> rows.add(ExplainedRow.ofBytes(row)));
     RowQuery asks = new Explainer(plan, rows, header, MetadataTables.NONE).asks(keys);

@@ -15,6 +15,7 @@ import io.bucketspec.run.Results;
 import io.bucketspec.run.RunPlan;
 import io.bucketspec.run.RunStore;
 import io.bucketspec.run.ScanStep;
+import io.bucketspec.run.SidecarStore;
 import io.bucketspec.run.SortedRecord;
 import io.bucketspec.run.TagJoinStep;
 import io.bucketspec.run.TagRowStep;
@@ -66,7 +67,7 @@ public final class RunSteps {
    * All steps, of which none has run yet.
    *
    * @param tags the table of header tags, in jobs that read one
-   * @param metadata the side tables
+   * @param metadata the side tables, and the files beside objects
    * @param sample how the keys begin that are looked at; empty for all
    * @return the results' rows, which are few
    * @throws io.bucketspec.inventory.InventoryException if the inventory lacks what the job reads
@@ -79,9 +80,10 @@ public final class RunSteps {
       Optional<TagTable> tags,
       SideTables metadata,
       String sample) {
+    SidecarStore bucket = metadata.sidecars(snapshot.sourceBucket());
     Dataset<Tuple2<Long, byte[]>> scanned =
         new ScanInventory(spark, snapshot, plan.keyEncoding(), plan.extraColumns(), sample)
-            .map(rows -> scan(plan, store, rows), RECORD);
+            .map(rows -> scan(plan, store, bucket, rows), RECORD);
     Dataset<Tuple2<Long, byte[]>> grouped =
         tags.map(table -> joined(scanned, table, plan, store, sample)).orElse(scanned);
     Dataset<Tuple2<Long, byte[]>> records = withMetadata(grouped, metadata, plan);
@@ -194,8 +196,8 @@ public final class RunSteps {
   }
 
   private static Iterator<Tuple2<Long, byte[]>> scan(
-      RunPlan plan, RunStore store, InventoryRows rows) {
-    ScanStep step = new ScanStep(plan, store, TaskContext.getPartitionId(), rows);
+      RunPlan plan, RunStore store, SidecarStore bucket, InventoryRows rows) {
+    ScanStep step = new ScanStep(plan, store, bucket, TaskContext.getPartitionId(), rows);
     closeWithTask(step);
     return mapped(step, RunSteps::row);
   }

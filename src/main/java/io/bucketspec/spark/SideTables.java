@@ -3,6 +3,8 @@ package io.bucketspec.spark;
 import io.bucketspec.metadata.JoinTable;
 import io.bucketspec.metadata.JoinWay;
 import io.bucketspec.metadata.MetadataOptions;
+import io.bucketspec.metadata.Sidecars;
+import io.bucketspec.model.MetadataSchema;
 import io.bucketspec.rules.RuleSet;
 import io.bucketspec.run.InvalidMetadata;
 import io.bucketspec.run.MetadataPlan;
@@ -11,12 +13,16 @@ import io.bucketspec.run.MetadataTables;
 import io.bucketspec.run.RowChunks;
 import io.bucketspec.run.RowQuery;
 import io.bucketspec.run.RunPlan;
+import io.bucketspec.run.SidecarStore;
 import io.bucketspec.run.WantedRows;
+import io.bucketspec.run.store.HadoopSidecarStore;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
@@ -24,7 +30,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
-/** The side tables of a job, and how their rows come to the items. */
+/** The side tables of a job and the files beside objects, and how they come to the items. */
 final class SideTables {
   /** A table of more bytes of rows than these is exchanged: every executor would hold it. */
   private static final long SMALL = 48 << 20;
@@ -35,11 +41,20 @@ final class SideTables {
   private static final Encoder<Tuple2<Long, byte[]>> RECORD =
       Encoders.tuple(Encoders.LONG(), Encoders.BINARY());
 
+  private final Configuration configuration;
+  private final Optional<Sidecars> sidecars;
   private final List<SideTable> tables;
   private final MetadataPlan plan;
   private final MetadataTables brought;
 
-  private SideTables(List<SideTable> tables, MetadataPlan plan, MetadataTables brought) {
+  private SideTables(
+      Configuration configuration,
+      Optional<Sidecars> sidecars,
+      List<SideTable> tables,
+      MetadataPlan plan,
+      MetadataTables brought) {
+    this.configuration = configuration;
+    this.sidecars = sidecars;
     this.tables = tables;
     this.plan = plan;
     this.brought = brought;
@@ -56,7 +71,14 @@ final class SideTables {
     try {
       MetadataPlan plan =
           MetadataPlan.of(rules, options, tables.stream().map(SideTable::columns).toList());
-      return new SideTables(tables, plan, MetadataTables.NONE);
+      MetadataPlan checked =
+          options.schema().map(path -> plan.checkedBy(schema(spark, path))).orElse(plan);
+      return new SideTables(
+          spark.sparkContext().hadoopConfiguration(),
+          options.sidecars(),
+          tables,
+          checked,
+          MetadataTables.NONE);
     } catch (InvalidMetadata e) {
       throw new SideTableException(e.getMessage(), e);
     }
@@ -76,7 +98,12 @@ final class SideTables {
     for (int i = ways.size(); i < plan.tables().size(); i++) {
       ways.add(plan.way(i));
     }
-    return new SideTables(tables, plan.on(ways), new MetadataTables(here, withoutKey));
+    MetadataTables arrived = new MetadataTables(here, withoutKey);
+    return new SideTables(configuration, sidecars, tables, plan.on(ways), arrived);
+  }
+
+  private static MetadataSchema schema(SparkSession spark, String path) {
+    return SchemaFile.read(path, spark.sparkContext().hadoopConfiguration());
   }
 
   private Optional<RowChunks.Brought> bring(int table, String bucket) {
@@ -107,6 +134,29 @@ final class SideTables {
     Map<String, List<String>> files = new LinkedHashMap<>();
     tables.forEach(table -> files.put(table.join().name(), table.files()));
     return files;
+  }
+
+  /**
+   * Where the files beside objects are read; empty of any if the job reads none. They are objects
+   * of the inventory's bucket, which changes as it likes: nobody watches them.
+   *
+   * @throws SideTableException if there is no file system for them
+   */
+  SidecarStore sidecars(String bucket) {
+    if (sidecars.isEmpty()) {
+      return SidecarStore.EMPTY;
+    }
+    String folder = sidecars.get().at().orElse("s3a://" + bucket);
+    try {
+      return HadoopSidecarStore.below(folder, configuration);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new SideTableException(
+          "Cannot read files beside objects in "
+              + folder
+              + " ('at' of 'sidecars'): "
+              + e.getMessage(),
+          e);
+    }
   }
 
   /** The tables that are here, to be sent to every executor. */

@@ -55,7 +55,7 @@ final class AnyRows {
     for (TextReader.TextFault fault = reader.faultBefore(offset);
         fault != null;
         fault = reader.faultBefore(offset)) {
-      faults.error(
+      faults.report(
           fault.code(), place(fault.spot().line(), fault.spot().column()), fault.sentence());
     }
     return cells;
@@ -109,8 +109,8 @@ final class AnyRows {
   }
 
   private void stray(boolean quoted) {
-    faults.error(
-        "stray-quote",
+    faults.report(
+        FaultCode.STRAY_QUOTE,
         place(line, column),
         quoted
             ? "Text follows on a closing quote: double each quote within a quoted cell."
@@ -123,8 +123,8 @@ final class AnyRows {
     while (!broken) {
       int c = peek();
       if (c == END) {
-        faults.error(
-            "unclosed-quote",
+        faults.report(
+            FaultCode.UNCLOSED_QUOTE,
             opening,
             "The quote that opens this cell is not closed before the file ends: close it.");
         return;
@@ -144,8 +144,8 @@ final class AnyRows {
   private void checkLength(StringBuilder text, Cursor cell) {
     if (text.length() > LONGEST_CELL) {
       broken = true;
-      faults.error(
-          "cell-too-long",
+      faults.report(
+          FaultCode.CELL_TOO_LONG,
           cell,
           "The cell has more than "
               + LONGEST_CELL

@@ -88,7 +88,7 @@ final class AnyTokens implements TokenSource {
         fault != null;
         fault = reader.faultBefore(offset)) {
       Spot spot = new Spot(fault.spot().line(), fault.spot().column(), path());
-      faults.error(fault.code(), spot, fault.sentence());
+      faults.report(fault.code(), spot, fault.sentence());
     }
   }
 
@@ -96,8 +96,8 @@ final class AnyTokens implements TokenSource {
   void reportSyntax(JsonProcessingException e) {
     reportText(Long.MAX_VALUE);
     if (e instanceof JsonEOFException) {
-      faults.error(
-          "cut-off",
+      faults.report(
+          FaultCode.CUT_OFF,
           reader.here(path()),
           "The file ends in the middle of the document: it was cut off. Write it again.");
       return;
@@ -109,8 +109,8 @@ final class AnyTokens implements TokenSource {
     reason = PLACE.matcher(reason).replaceAll(this::ofFile);
     // The parser has taken the character that it complains of.
     boolean behind = reason.startsWith("Illegal");
-    faults.error(
-        "not-json",
+    faults.report(
+        FaultCode.NOT_JSON,
         new Spot(line(location), Math.max(1, column(location) - (behind ? 1 : 0)), path()),
         "The JSON can't be read from here on (" + reason + "): nothing behind it was checked.");
   }

@@ -1,8 +1,10 @@
 package io.bucketspec.spec;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.bucketspec.model.MetadataSchema;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * What client metadata may hold. The platform keeps it as PostgreSQL jsonb, which refuses U+0000
@@ -21,15 +23,20 @@ final class ClientMetadataWalk extends JsonWalk {
   private long bytes;
   private boolean tooDeep;
 
-  ClientMetadataWalk(JsonTokens tokens, Faults faults, SeenNames.Budget budget) {
+  /** Null where no schema is given. */
+  private final SchemaFaults schema;
+
+  ClientMetadataWalk(
+      JsonTokens tokens, Faults faults, SeenNames.Budget budget, Optional<MetadataSchema> schema) {
     super(tokens, faults, budget);
+    this.schema = schema.map(given -> new SchemaFaults(given, tokens, faults)).orElse(null);
   }
 
   /** Checks the value of {@code clientMetadata}, whose first token is the current one. */
   void check() throws IOException {
     if (tokens.token() != JsonToken.START_OBJECT) {
-      faults.error(
-          "metadata-not-object",
+      faults.report(
+          FaultCode.METADATA_NOT_OBJECT,
           tokens,
           "'clientMetadata' must be an object but is "
               + tokens.sort()
@@ -42,8 +49,8 @@ final class ClientMetadataWalk extends JsonWalk {
     tooDeep = false;
     value();
     if (bytes > MAX_BYTES) {
-      faults.error(
-          "metadata-too-large",
+      faults.report(
+          FaultCode.METADATA_TOO_LARGE,
           start,
           "'clientMetadata' has "
               + bytes
@@ -56,14 +63,24 @@ final class ClientMetadataWalk extends JsonWalk {
   @Override
   void open(int depth) {
     bytes += 2;
+    if (schema != null) {
+      schema.open(depth == 1);
+    }
     if (depth > MAX_DEPTH && !tooDeep) {
       tooDeep = true;
-      faults.warning(
-          "metadata-too-deep",
+      faults.report(
+          FaultCode.METADATA_TOO_DEEP,
           tokens,
           "'clientMetadata' nests more than "
               + MAX_DEPTH
               + " deep, which readers may refuse: flatten it.");
+    }
+  }
+
+  @Override
+  void close() {
+    if (schema != null) {
+      schema.close();
     }
   }
 
@@ -76,25 +93,28 @@ final class ClientMetadataWalk extends JsonWalk {
   void name(String name, int depth) {
     bytes += jsonBytes(name) + 1;
     checkNul(name);
+    if (schema != null) {
+      schema.name(name);
+    }
     if (depth != 1) {
       return;
     }
     if (name.startsWith("$") && !name.equals("$encord")) {
-      faults.warning(
-          "metadata-key",
+      faults.report(
+          FaultCode.METADATA_KEY,
           tokens,
           "The metadata key "
               + Faults.quoted(name)
               + " begins with '$', which the platform keeps for itself: rename it.");
     } else if (name.equals("keyframes")) {
-      faults.warning(
-          "metadata-key",
+      faults.report(
+          FaultCode.METADATA_KEY,
           tokens,
           "The metadata key 'keyframes' is a deprecated special key of the platform: rename it, or"
               + " use '$encord' for key frames.");
     } else if (!isSchemaName(name)) {
-      faults.warning(
-          "metadata-key",
+      faults.report(
+          FaultCode.METADATA_KEY,
           tokens,
           "The metadata key "
               + Faults.quoted(name)
@@ -114,6 +134,9 @@ final class ClientMetadataWalk extends JsonWalk {
   @Override
   void scalar() throws IOException {
     String text = tokens.text();
+    if (schema != null) {
+      schema.scalar(text);
+    }
     if (tokens.token() == JsonToken.VALUE_STRING) {
       bytes += jsonBytes(text);
       checkNul(text);
@@ -127,8 +150,8 @@ final class ClientMetadataWalk extends JsonWalk {
 
   private void checkNul(String text) {
     if (text.indexOf('\0') >= 0) {
-      faults.error(
-          "metadata-nul",
+      faults.report(
+          FaultCode.METADATA_NUL,
           tokens,
           "'clientMetadata' holds the character U+0000, which the platform can't keep:"
               + " leave it out.");
@@ -143,16 +166,16 @@ final class ClientMetadataWalk extends JsonWalk {
             ? number == null || (long) number.precision() - number.scale() > MAX_NUMERIC_DIGITS
             : text.length() > MAX_NUMERIC_DIGITS;
     if (outside) {
-      faults.error(
-          "number-out-of-range",
+      faults.report(
+          FaultCode.NUMBER_OUT_OF_RANGE,
           tokens,
           "The number "
               + Faults.quoted(text)
               + " is outside of what the platform can keep: write it as a string.");
     } else if (tokens.token() == JsonToken.VALUE_NUMBER_INT
         && (number == null || number.abs().compareTo(EXACT) > 0)) {
-      faults.warning(
-          "inexact-integer",
+      faults.report(
+          FaultCode.INEXACT_INTEGER,
           tokens,
           "The integer "
               + Faults.quoted(text)

@@ -83,8 +83,8 @@ final class CsvHeader {
         title = i;
         kind = kindOf(heading);
       } else {
-        faults.error(
-            "several-titles",
+        faults.report(
+            FaultCode.SEVERAL_TITLES,
             row.get(i),
             "A second title heading, "
                 + Faults.quoted(heading)
@@ -95,14 +95,14 @@ final class CsvHeader {
     Section section = kind == null ? null : Section.of(kind);
     if (kind == null && row.size() == 1) {
       section = Section.VIDEOS;
-      faults.warning(
-          "one-column",
+      faults.report(
+          FaultCode.ONE_COLUMN,
           first,
           "A CSV of the single column 'ObjectURL' is an old form, in which all is taken as video:"
               + " write 'ObjectURL,Video title', or the headings of what it is.");
     } else if (kind == null) {
-      faults.error(
-          "no-title-heading",
+      faults.report(
+          FaultCode.NO_TITLE_HEADING,
           first,
           "No heading tells the kind: write one of 'Video title', 'Image title', 'Image group"
               + " title', 'Series title'.");
@@ -114,15 +114,15 @@ final class CsvHeader {
 
   private void checkColumns(Kind kind, int url, int title, int createVideo, CsvCell first) {
     if (kind == Kind.IMAGE_GROUP && createVideo < 0) {
-      faults.error(
-          "missing-heading",
+      faults.report(
+          FaultCode.MISSING_HEADING,
           first,
           "The heading 'Create video' is missing, which image groups and sequences must have:"
               + " write it, and true or false in each row.");
     }
     if (url != 0 || title != 1 || createVideo > 2) {
-      faults.warning(
-          "heading-order",
+      faults.report(
+          FaultCode.HEADING_ORDER,
           first,
           "The headings stand in another order than the format's page has them: write '"
               + CsvColumns.header(kind, createVideo >= 0)
@@ -136,14 +136,16 @@ final class CsvHeader {
     for (String heading : HEADINGS) {
       if (heading.equalsIgnoreCase(text)) {
         if (seen.contains(heading)) {
-          faults.error(
-              "duplicate-heading", cell, "The heading '" + heading + "' stands twice in the row.");
+          faults.report(
+              FaultCode.DUPLICATE_HEADING,
+              cell,
+              "The heading '" + heading + "' stands twice in the row.");
           return null;
         }
         seen.add(heading);
         if (!text.equals(cell.text().toString())) {
-          faults.warning(
-              "space-in-heading",
+          faults.report(
+              FaultCode.SPACE_IN_HEADING,
               cell,
               "The heading '" + heading + "' has spaces around it: leave them out.");
         }
@@ -157,18 +159,20 @@ final class CsvHeader {
   private void unknown(CsvCell cell, String text) {
     String plain = text.replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
     if (text.isEmpty()) {
-      faults.error("blank-heading", cell, "A heading is blank: leave the comma out.");
+      faults.report(FaultCode.BLANK_HEADING, cell, "A heading is blank: leave the comma out.");
     } else if (JSON_ONLY.contains(plain)) {
-      faults.error(
-          "json-only", cell, "A CSV spec can't carry " + Faults.quoted(text) + ": write JSON.");
+      faults.report(
+          FaultCode.JSON_ONLY,
+          cell,
+          "A CSV spec can't carry " + Faults.quoted(text) + ": write JSON.");
     } else if (JSON_ONLY_TITLES.contains(plain)) {
-      faults.error(
-          "json-only",
+      faults.report(
+          FaultCode.JSON_ONLY,
           cell,
           "There is no CSV form for the kind of " + Faults.quoted(text) + ": write JSON.");
     } else {
-      faults.error(
-          "unknown-heading",
+      faults.report(
+          FaultCode.UNKNOWN_HEADING,
           cell,
           "Unknown heading " + Faults.quoted(text) + ": " + WordHint.of(text, HEADINGS));
     }
@@ -192,16 +196,16 @@ final class CsvHeader {
     String text = first.text().toString().strip();
     for (String delimiter : new String[] {";", "\t", "|"}) {
       if (text.regionMatches(true, 0, CsvColumns.URL + delimiter, 0, CsvColumns.URL.length() + 1)) {
-        faults.error(
-            "wrong-delimiter",
+        faults.report(
+            FaultCode.WRONG_DELIMITER,
             first,
             "The cells are parted by " + Faults.quoted(delimiter) + ": write commas.");
         return true;
       }
     }
     boolean meant = Nearest.of(text, List.of(CsvColumns.URL)).isPresent();
-    faults.error(
-        "no-header",
+    faults.report(
+        FaultCode.NO_HEADER,
         first,
         "The file has no heading row but begins with "
             + Faults.quoted(text)

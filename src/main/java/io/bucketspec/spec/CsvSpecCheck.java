@@ -10,10 +10,12 @@ import java.util.Map;
 final class CsvSpecCheck {
   private final Faults faults;
   private final Tally tally;
+  private final boolean strictClientOnly;
   private final CsvRows rows;
   private final CsvHeader headers;
   private final UrlCheck urls;
   private final TitleCheck titles;
+  private final MemberOrder order;
   private final Map<Section, FirstPlaces> groups = new EnumMap<>(Section.class);
 
   private CsvSection section;
@@ -24,13 +26,15 @@ final class CsvSpecCheck {
   private boolean unknownRows;
   private Cursor headerWithoutCreateVideo;
 
-  CsvSpecCheck(InputStream in, Faults faults, Tally tally) {
+  CsvSpecCheck(InputStream in, Faults faults, Tally tally, SpecChecks checks) {
     this.faults = faults;
     this.tally = tally;
+    strictClientOnly = checks.strictClientOnly();
     rows = new CsvRows(in, faults);
     headers = new CsvHeader(faults);
-    urls = new UrlCheck(faults);
+    urls = new UrlCheck(faults, checks.urls());
     titles = new TitleCheck(faults);
+    order = new MemberOrder(faults);
   }
 
   /** Checks it; how many bytes it has. */
@@ -39,7 +43,7 @@ final class CsvSpecCheck {
     for (List<CsvCell> row = rows.next(); row != null; row = rows.next()) {
       any = true;
       if (row.size() == 1 && row.get(0).text().isBlank()) {
-        faults.error("blank-line", row.get(0), "A blank line: leave it out.");
+        faults.report(FaultCode.BLANK_LINE, row.get(0), "A blank line: leave it out.");
       } else if (CsvHeader.is(row)) {
         header(row);
       } else {
@@ -48,15 +52,15 @@ final class CsvSpecCheck {
     }
     endOfSection();
     if (anySequence && headerWithoutCreateVideo != null) {
-      faults.error(
-          "missing-heading",
+      faults.report(
+          FaultCode.MISSING_HEADING,
           headerWithoutCreateVideo,
           "The heading 'Create video' is missing, which all sections must have in a file that holds"
               + " an image sequence: write it, and false in each row here.");
     }
     Cursor start = new Cursor.Spot(1, 1, "row 1");
     if (!any) {
-      faults.error("empty-file", start, "The file is empty: leave it out.");
+      faults.report(FaultCode.EMPTY_FILE, start, "The file is empty: leave it out.");
     } else if (!rows.isBroken() && !unknownRows) {
       tally.endOfItems(start);
     }
@@ -68,6 +72,15 @@ final class CsvSpecCheck {
   private void header(List<CsvCell> row) {
     endOfSection();
     section = headers.read(row);
+    order.clear();
+    if (strictClientOnly && section.section() != null && section.section().mediaKey() != null) {
+      faults.report(
+          FaultCode.NO_MEDIA_METADATA,
+          section.header(),
+          "A CSV spec can't carry '"
+              + section.section().mediaKey()
+              + "', which an integration with strict client-only access needs: write JSON.");
+    }
     sectionIsEmpty = true;
     group = null;
     boolean groupSection = section.section() == Section.IMAGE_GROUPS;
@@ -78,8 +91,10 @@ final class CsvSpecCheck {
 
   private void endOfSection() {
     if (section != null && sectionIsEmpty) {
-      faults.warning(
-          "empty-section", section.header(), "A heading row with no row under it: leave it out.");
+      faults.report(
+          FaultCode.EMPTY_SECTION,
+          section.header(),
+          "A heading row with no row under it: leave it out.");
     }
   }
 
@@ -108,8 +123,8 @@ final class CsvSpecCheck {
     }
     boolean blankRest = row.stream().skip(columns).allMatch(cell -> cell.text().isEmpty());
     if (row.size() > columns && blankRest) {
-      faults.warning(
-          "trailing-comma",
+      faults.report(
+          FaultCode.EXTRA_CELLS,
           row.get(columns),
           "The row has "
               + row.size()
@@ -117,8 +132,8 @@ final class CsvSpecCheck {
               + columns
               + " headings: leave the commas at its end out.");
     } else {
-      faults.error(
-          "wrong-cell-count",
+      faults.report(
+          FaultCode.WRONG_CELL_COUNT,
           row.size() > columns ? row.get(columns) : last,
           "The row has "
               + row.size()
@@ -130,14 +145,17 @@ final class CsvSpecCheck {
 
   private void url(CsvCell cell) {
     tally.url(cell);
+    if (section.section() == Section.IMAGE_GROUPS) {
+      order.member(cell.text(), true, cell);
+    }
     String extension = urls.check(cell.text(), cell);
     if (extension == null || section.section() == null) {
       return;
     }
     if (section.section().extensions().contains(extension)) {
       if ("true".equals(groupCreateVideo) && ExtensionCheck.isTiff(extension)) {
-        faults.warning(
-            "tiff-in-sequence",
+        faults.report(
+            FaultCode.TIFF_IN_SEQUENCE,
             cell,
             "An image sequence takes no TIFF: convert the images, or write 'Create video' false.");
       }
@@ -145,10 +163,10 @@ final class CsvSpecCheck {
     }
     String sentence = ExtensionCheck.sentence(section.section(), extension);
     if (Section.ofExtension(extension) == null) {
-      faults.warning("wrong-extension", cell, sentence);
+      faults.report(FaultCode.WRONG_EXTENSION, cell, sentence);
     } else {
-      faults.error(
-          "wrong-section", cell, sentence + " Write a heading row at each change of kind.");
+      faults.report(
+          FaultCode.WRONG_SECTION, cell, sentence + " Write a heading row at each change of kind.");
     }
   }
 
@@ -161,8 +179,8 @@ final class CsvSpecCheck {
     CsvCell cell = row.get(Math.min(column, row.size() - 1));
     boolean sequences = section.section() == Section.IMAGE_GROUPS;
     if (column >= row.size() || cell.text().isBlank()) {
-      faults.warning(
-          "blank-create-video",
+      faults.report(
+          FaultCode.BLANK_CREATE_VIDEO,
           cell,
           "'Create video' is blank, which the platform takes for true: write "
               + (sequences ? "true or false." : "false."));
@@ -170,8 +188,8 @@ final class CsvSpecCheck {
     }
     boolean isTrue = cell.text().isWord("true");
     if (!isTrue && !cell.text().isWord("false")) {
-      faults.error(
-          "bad-create-video",
+      faults.report(
+          FaultCode.BAD_CREATE_VIDEO,
           cell,
           "'Create video' must be true or false but is "
               + Faults.quoted(cell.text().toString().strip())
@@ -179,8 +197,8 @@ final class CsvSpecCheck {
       return "false";
     }
     if (isTrue && !sequences && section.section() != null) {
-      faults.error(
-          "create-video-not-false",
+      faults.report(
+          FaultCode.CREATE_VIDEO_NOT_FALSE,
           cell,
           "'Create video' is true under '"
               + heading()
@@ -209,13 +227,13 @@ final class CsvSpecCheck {
       return;
     }
     if (kind == Section.IMAGE_GROUPS && blank) {
-      faults.error(
-          "no-title",
+      faults.report(
+          FaultCode.NO_TITLE,
           cell,
           "The title is blank, and tells which image group the URL is of: write it.");
     } else if (blank && column >= 0) {
-      faults.warning(
-          "blank-title",
+      faults.report(
+          FaultCode.BLANK_TITLE,
           cell,
           kind == Section.DICOM_SERIES
               ? "The title is blank, so that the file will be a series of its own: write the"
@@ -238,11 +256,12 @@ final class CsvSpecCheck {
 
   private void begin(Section kind, TextSlice title, String createVideo, CsvCell cell) {
     group = title.copy();
+    order.clear();
     groupCreateVideo = kind == Section.IMAGE_GROUPS ? createVideo : null;
     FirstPlaces places = groups.computeIfAbsent(kind, key -> new FirstPlaces());
     if (places.seen(title, cell)) {
-      faults.error(
-          "group-interrupted",
+      faults.report(
+          FaultCode.GROUP_INTERRUPTED,
           cell,
           "The group "
               + Faults.quoted(title.toString())
@@ -264,8 +283,8 @@ final class CsvSpecCheck {
 
   private void checkSame(List<CsvCell> row, String createVideo) {
     if (groupCreateVideo != null && !groupCreateVideo.equals(createVideo)) {
-      faults.error(
-          "mixed-create-video",
+      faults.report(
+          FaultCode.MIXED_CREATE_VIDEO,
           row.get(Math.min(section.createVideo(), row.size() - 1)),
           "'Create video' is "
               + createVideo

@@ -16,14 +16,14 @@ final class ExtensionCheck {
       return;
     }
     if (section == Section.AUDIO && extension.equals("mp4")) {
-      faults.warning(
-          "ambiguous-extension",
+      faults.report(
+          FaultCode.AMBIGUOUS_EXTENSION,
           at,
           "'.mp4' may be audio or video: make sure that the object has sound only, or list it under"
               + " 'videos'.");
       return;
     }
-    faults.warning("wrong-extension", at, sentence(section, extension));
+    faults.report(FaultCode.WRONG_EXTENSION, at, sentence(section, extension));
   }
 
   /** What is wrong with an extension that doesn't fit. */
@@ -54,8 +54,8 @@ final class ExtensionCheck {
 
   /** Notices a TIFF in what will become a video. */
   void checkSequence(Cursor firstTiff) {
-    faults.warning(
-        "tiff-in-sequence",
+    faults.report(
+        FaultCode.TIFF_IN_SEQUENCE,
         firstTiff,
         "An image sequence takes no TIFF: convert the images, or write 'createVideo': false.");
   }

@@ -14,16 +14,13 @@ final class Faults {
     this.consumer = consumer;
   }
 
-  void error(String code, Cursor at, String sentence) {
-    errors++;
-    consumer.accept(
-        new SpecFault(Severity.ERROR, code, at.line(), at.column(), at.path(), sentence));
-  }
-
-  void warning(String code, Cursor at, String sentence) {
-    warnings++;
-    consumer.accept(
-        new SpecFault(Severity.WARNING, code, at.line(), at.column(), at.path(), sentence));
+  void report(FaultCode code, Cursor at, String sentence) {
+    if (code.severity() == Severity.ERROR) {
+      errors++;
+    } else {
+      warnings++;
+    }
+    consumer.accept(new SpecFault(code, at.line(), at.column(), at.path(), sentence));
   }
 
   long errors() {

@@ -13,6 +13,7 @@ final class JsonItemCheck {
   private final JsonTokens tokens;
   private final Faults faults;
   private final Tally tally;
+  private final boolean strictClientOnly;
   private final UrlCheck urls;
   private final TitleCheck titles;
   private final ExtensionCheck extensions;
@@ -22,34 +23,37 @@ final class JsonItemCheck {
   private final JsonWalk other;
   private final SeenNames names;
   private final Positions positions;
+  private final MemberOrder order;
 
   private Section section;
   private boolean hasTitle;
   private Boolean createVideo;
   private Cursor firstTiff;
 
-  JsonItemCheck(JsonTokens tokens, Faults faults, Tally tally) {
+  JsonItemCheck(JsonTokens tokens, Faults faults, Tally tally, SpecChecks checks) {
     this.tokens = tokens;
     this.faults = faults;
     this.tally = tally;
     SeenNames.Budget budget = new SeenNames.Budget();
-    urls = new UrlCheck(faults);
+    strictClientOnly = checks.strictClientOnly();
+    urls = new UrlCheck(faults, checks.urls());
     titles = new TitleCheck(faults);
     extensions = new ExtensionCheck(faults);
-    clientMetadata = new ClientMetadataWalk(tokens, faults, budget);
+    clientMetadata = new ClientMetadataWalk(tokens, faults, budget, checks.schema());
     mediaMetadata = new MediaMetadataCheck(tokens, faults, tally, budget);
     other = new JsonWalk(tokens, faults, budget);
     scene = new SceneCheck(tokens, faults, tally, urls, other);
     names = new SeenNames(budget);
     positions = new Positions(faults);
+    order = new MemberOrder(faults);
   }
 
   /** Checks the item whose first token is the current one. */
   void check(Section itemSection) throws IOException {
     section = itemSection;
     if (tokens.token() != JsonToken.START_OBJECT) {
-      faults.error(
-          "wrong-type",
+      faults.report(
+          FaultCode.WRONG_TYPE,
           tokens,
           "An item of '" + section.key() + "' must be an object but is " + tokens.sort() + ".");
       other.value();
@@ -66,6 +70,7 @@ final class JsonItemCheck {
     firstTiff = null;
     names.clear();
     positions.clear();
+    order.clear();
     while (tokens.next() != JsonToken.END_OBJECT) {
       member();
     }
@@ -105,8 +110,8 @@ final class JsonItemCheck {
   private void checkName(String name) {
     List<String> known = section.itemKeys();
     if (section.grouped() && name.equals("objectUrl")) {
-      faults.error(
-          "bad-position",
+      faults.report(
+          FaultCode.BAD_POSITION,
           tokens,
           "'objectUrl' without a number in '"
               + section.key()
@@ -114,16 +119,18 @@ final class JsonItemCheck {
     } else if (known.contains(name)) {
       return;
     } else if (name.equals("createVideo")) {
-      faults.warning(
-          "meaningless-key",
+      faults.report(
+          FaultCode.MEANINGLESS_KEY,
           tokens,
           "'createVideo' means nothing in '" + section.key() + "': leave it out.");
     } else if (SYSTEM_KEYS.contains(name)) {
-      faults.warning(
-          "system-key", tokens, "'" + name + "' is for the platform's own use: leave it out.");
+      faults.report(
+          FaultCode.SYSTEM_KEY,
+          tokens,
+          "'" + name + "' is for the platform's own use: leave it out.");
     } else {
-      faults.error(
-          "unknown-key",
+      faults.report(
+          FaultCode.UNKNOWN_KEY,
           tokens,
           "Unknown key "
               + Faults.quoted(name)
@@ -136,7 +143,8 @@ final class JsonItemCheck {
 
   private void title() throws IOException {
     if (tokens.token() != JsonToken.VALUE_STRING) {
-      faults.error("wrong-type", tokens, "'title' must be a string but is " + tokens.sort() + ".");
+      faults.report(
+          FaultCode.WRONG_TYPE, tokens, "'title' must be a string but is " + tokens.sort() + ".");
       hasTitle = true;
       other.value();
       return;
@@ -146,13 +154,13 @@ final class JsonItemCheck {
     if (!title.isBlank()) {
       titles.check(title, tokens);
     } else if (section.grouped()) {
-      faults.error(
-          "no-title",
+      faults.report(
+          FaultCode.NO_TITLE,
           tokens,
           "The title is blank, and an item of '" + section.key() + "' must have one.");
     } else {
-      faults.warning(
-          "blank-title",
+      faults.report(
+          FaultCode.BLANK_TITLE,
           tokens,
           "The title is blank: write one, or leave the key out and the platform derives it from the"
               + " URL.");
@@ -161,11 +169,15 @@ final class JsonItemCheck {
 
   private void url() throws IOException {
     if (tokens.token() != JsonToken.VALUE_STRING) {
-      faults.error("wrong-type", tokens, "A URL must be a string but is " + tokens.sort() + ".");
+      faults.report(
+          FaultCode.WRONG_TYPE, tokens, "A URL must be a string but is " + tokens.sort() + ".");
       other.value();
       return;
     }
     tally.url(tokens);
+    if (section == Section.IMAGE_GROUPS) {
+      order.member(tokens.slice(), positions.isNext(), tokens);
+    }
     String extension = urls.check(tokens.slice(), tokens);
     if (extension != null) {
       extensions.check(section, extension, tokens);
@@ -179,8 +191,8 @@ final class JsonItemCheck {
     JsonToken token = tokens.token();
     createVideo = token == JsonToken.VALUE_TRUE;
     if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-      faults.error(
-          "wrong-type",
+      faults.report(
+          FaultCode.WRONG_TYPE,
           tokens,
           "'createVideo' must be true or false but is "
               + tokens.sort()
@@ -191,24 +203,32 @@ final class JsonItemCheck {
 
   private void end(Cursor item) {
     tally.item(Boolean.TRUE.equals(createVideo) ? "image_sequence" : section.label(), item);
+    if (strictClientOnly && section.mediaKey() != null && !names.contains(section.mediaKey())) {
+      faults.report(
+          FaultCode.NO_MEDIA_METADATA,
+          item,
+          "The item has no '"
+              + section.mediaKey()
+              + "', which an integration with strict client-only access needs: write it.");
+    }
     if (section.grouped()) {
       if (!hasTitle) {
-        faults.error(
-            "no-title",
+        faults.report(
+            FaultCode.NO_TITLE,
             item,
             "The item has no 'title', and an item of '" + section.key() + "' must have one.");
       }
       positions.end(item, names.contains("objectUrl"));
     } else if (section == Section.SCENES) {
       if (!names.contains("scene")) {
-        faults.error("no-scene", item, "The item has no 'scene', which names its files.");
+        faults.report(FaultCode.NO_SCENE, item, "The item has no 'scene', which names its files.");
       }
     } else if (!names.contains("objectUrl")) {
-      faults.error("no-url", item, "The item has no 'objectUrl': name its object.");
+      faults.report(FaultCode.NO_URL, item, "The item has no 'objectUrl': name its object.");
     }
     if (section == Section.IMAGE_GROUPS && createVideo == null) {
-      faults.error(
-          "no-create-video",
+      faults.report(
+          FaultCode.NO_CREATE_VIDEO,
           item,
           "The item has no 'createVideo', and what the platform guesses differs by the way of"
               + " upload: write true for a sequence, false for a group.");

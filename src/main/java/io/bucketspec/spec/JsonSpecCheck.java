@@ -22,11 +22,11 @@ final class JsonSpecCheck {
   private boolean skip;
   private Cursor upsert;
 
-  JsonSpecCheck(InputStream in, Faults faults, Tally tally) {
+  JsonSpecCheck(InputStream in, Faults faults, Tally tally, SpecChecks checks) {
     this.faults = faults;
     this.tally = tally;
     tokens = new JsonTokens(in, faults);
-    items = new JsonItemCheck(tokens, faults, tally);
+    items = new JsonItemCheck(tokens, faults, tally, checks);
     other = new JsonWalk(tokens, faults, new SeenNames.Budget());
     for (Section section : Section.values()) {
       knownKeys.add(section.key());
@@ -50,12 +50,12 @@ final class JsonSpecCheck {
   private boolean document() throws IOException {
     JsonToken first = tokens.next();
     if (first == null) {
-      faults.error("empty-file", tokens.end("$"), "The file is empty: leave it out.");
+      faults.report(FaultCode.EMPTY_FILE, tokens.end("$"), "The file is empty: leave it out.");
       return false;
     }
     if (first != JsonToken.START_OBJECT) {
-      faults.error(
-          "not-an-object",
+      faults.report(
+          FaultCode.NOT_AN_OBJECT,
           tokens,
           "The document must be an object such as {\"videos\": […]} but is " + tokens.sort() + ".");
       return false;
@@ -64,15 +64,15 @@ final class JsonSpecCheck {
       member();
     }
     if (upsert != null && !skip) {
-      faults.error(
-          "upsert-without-skip",
+      faults.report(
+          FaultCode.UPSERT_WITHOUT_SKIP,
           upsert,
           "'" + UPSERT + "' acts only together with '" + SKIP + "': true: set both.");
     }
     Cursor end = tokens.spot();
     if (tokens.next() != null) {
-      faults.error(
-          "trailing-content",
+      faults.report(
+          FaultCode.TRAILING_CONTENT,
           tokens,
           "The document has ended at line "
               + end.line()
@@ -87,16 +87,16 @@ final class JsonSpecCheck {
     Section section = Section.ofKey(name);
     if (name.equals("pdfs")) {
       section = Section.PDF;
-      faults.warning(
-          "uncertain-key",
+      faults.report(
+          FaultCode.UNCERTAIN_KEY,
           tokens,
           "No page of the platform says whether a file's key is 'pdf' or 'pdfs'; its SDK says"
               + " 'pdf'.");
     }
     boolean known = section != null || knownKeys.contains(name);
     if (!known) {
-      faults.error(
-          "unknown-key",
+      faults.report(
+          FaultCode.UNKNOWN_KEY,
           tokens,
           "Unknown key "
               + Faults.quoted(name)
@@ -116,8 +116,8 @@ final class JsonSpecCheck {
   private void flag(String name) throws IOException {
     boolean on = tokens.token() == JsonToken.VALUE_TRUE;
     if (!on && tokens.token() != JsonToken.VALUE_FALSE) {
-      faults.error(
-          "wrong-type",
+      faults.report(
+          FaultCode.WRONG_TYPE,
           tokens,
           "'" + name + "' must be true or false but is " + tokens.sort() + ".");
       other.value();
@@ -131,16 +131,16 @@ final class JsonSpecCheck {
 
   private void section(String name, Section section) throws IOException {
     if (tokens.token() != JsonToken.START_ARRAY) {
-      faults.error(
-          "wrong-type",
+      faults.report(
+          FaultCode.WRONG_TYPE,
           tokens,
           "'" + name + "' must be an array of items but is " + tokens.sort() + ".");
       other.value();
       return;
     }
     if (section == Section.GROUPS_FROM_ITEMS) {
-      faults.warning(
-          "not-checked",
+      faults.report(
+          FaultCode.NOT_CHECKED,
           tokens,
           "What '" + name + "' holds names items that are on the platform already: not checked.");
     }

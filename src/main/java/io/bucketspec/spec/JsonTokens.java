@@ -41,8 +41,8 @@ final class JsonTokens implements Cursor {
     if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
       checkSurrogates(any.text());
     } else if (token == JsonToken.VALUE_NUMBER_FLOAT && !isNumber()) {
-      faults.error(
-          "not-finite",
+      faults.report(
+          FaultCode.NOT_FINITE,
           this,
           any.text() + " is no number in JSON: write a finite number or leave the key out.");
     }
@@ -104,8 +104,8 @@ final class JsonTokens implements Cursor {
         i++;
         continue;
       }
-      faults.error(
-          "lone-surrogate",
+      faults.report(
+          FaultCode.LONE_SURROGATE,
           this,
           String.format(
               "The string holds \\u%04x, half of a surrogate pair, which is no character:"

@@ -32,6 +32,7 @@ class JsonWalk {
         }
         value(depth + 1);
       }
+      close();
     } else {
       scalar();
     }
@@ -50,10 +51,14 @@ class JsonWalk {
       value(depth + 1);
     }
     names.clear();
+    close();
   }
 
   /** An object or an array begins. */
   void open(int depth) {}
+
+  /** The innermost object or array ends. */
+  void close() {}
 
   /** An element or a member follows on another. */
   void separate() {}

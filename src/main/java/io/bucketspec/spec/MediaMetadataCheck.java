@@ -33,8 +33,8 @@ final class MediaMetadataCheck {
   /** Checks the object whose first token is the current one. */
   void check(Section section) throws IOException {
     if (tokens.token() != JsonToken.START_OBJECT) {
-      faults.error(
-          "wrong-type",
+      faults.report(
+          FaultCode.WRONG_TYPE,
           tokens,
           "'"
               + section.mediaKey()
@@ -54,8 +54,8 @@ final class MediaMetadataCheck {
     List<String> missing =
         fields.stream().map(MediaField::name).filter(name -> !values.containsKey(name)).toList();
     if (!missing.isEmpty()) {
-      faults.error(
-          "incomplete-media-metadata",
+      faults.report(
+          FaultCode.INCOMPLETE_MEDIA_METADATA,
           start,
           "'"
               + section.mediaKey()
@@ -76,8 +76,8 @@ final class MediaMetadataCheck {
     names.add(field == null ? name : field.name(), tokens, faults);
     if (field == null) {
       List<String> known = fields.stream().map(MediaField::name).toList();
-      faults.error(
-          "unknown-key",
+      faults.report(
+          FaultCode.UNKNOWN_KEY,
           tokens,
           "Unknown key "
               + Faults.quoted(name)
@@ -110,8 +110,8 @@ final class MediaMetadataCheck {
             case STRING -> "a string that is not blank";
           };
       String text = tokens.token().isScalarValue() ? tokens.text() : tokens.sort();
-      faults.error(
-          "wrong-type",
+      faults.report(
+          FaultCode.WRONG_TYPE,
           tokens,
           "'"
               + field.name()
@@ -123,10 +123,10 @@ final class MediaMetadataCheck {
               + ".");
       other.value();
     } else if (field.name().equals("file_size") && value == 0) {
-      faults.warning("zero-bytes", tokens, "'file_size' is 0: an empty object is no media.");
+      faults.report(FaultCode.ZERO_BYTES, tokens, "'file_size' is 0: an empty object is no media.");
     } else if (value <= 0 || Double.isInfinite(value)) {
-      faults.error(
-          "wrong-value",
+      faults.report(
+          FaultCode.WRONG_VALUE,
           tokens,
           "'"
               + field.name()
@@ -146,14 +146,16 @@ final class MediaMetadataCheck {
       tally.media((long) bytes, start);
     }
     if (bytes > LARGEST_FILE) {
-      faults.warning(
-          "large-object", start, "The object has more than 1 GB, the most that is recommended.");
+      faults.report(
+          FaultCode.LARGE_OBJECT,
+          start,
+          "The object has more than 1 GB, the most that is recommended.");
     }
     double width = values.getOrDefault("width", 0.0);
     double height = values.getOrDefault("height", 0.0);
     if (Math.max(width, height) > 3840 || Math.min(width, height) > 2160) {
-      faults.warning(
-          "large-frame",
+      faults.report(
+          FaultCode.LARGE_FRAME,
           start,
           String.format(
               "The object has %.0f x %.0f pixels, more than the 3840 x 2160 (4K) recommended.",
@@ -161,8 +163,8 @@ final class MediaMetadataCheck {
     }
     double frames = values.getOrDefault("fps", 0.0) * values.getOrDefault("duration", 0.0);
     if (frames > MOST_FRAMES) {
-      faults.warning(
-          "many-frames",
+      faults.report(
+          FaultCode.MANY_FRAMES,
           start,
           String.format(
               "The video has about %.0f frames, more than the 200000 recommended.", frames));

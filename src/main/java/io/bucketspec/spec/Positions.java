@@ -12,6 +12,8 @@ final class Positions {
   private final Faults faults;
   private final BitSet seen = new BitSet();
   private int members;
+  private int last = -1;
+  private boolean follows;
   private boolean bad;
 
   Positions(Faults faults) {
@@ -22,12 +24,15 @@ final class Positions {
   void clear() {
     seen.clear();
     members = 0;
+    last = -1;
     bad = false;
   }
 
   /** Notes a member if that is its key, {@code objectUrl_N}; whether it is. */
   boolean add(TextSlice key, Cursor at) {
     int position = plainPosition(key);
+    follows = position == last + 1;
+    last = position;
     if (position >= 0 && !seen.get(position)) {
       members++;
       seen.set(position);
@@ -39,6 +44,11 @@ final class Positions {
       add(key.toString(), at);
     }
     return isMember;
+  }
+
+  /** Whether the member noted last has the position behind that of the one before it. */
+  boolean isNext() {
+    return follows;
   }
 
   /** The position if the key spells it as it should, else -1. */
@@ -85,8 +95,8 @@ final class Positions {
     } else {
       int position = Integer.parseInt(number);
       if (seen.get(position)) {
-        faults.error(
-            "duplicate-key",
+        faults.report(
+            FaultCode.DUPLICATE_KEY,
             at,
             "The key '"
                 + key
@@ -108,7 +118,7 @@ final class Positions {
 
   private void bad(Cursor at, String sentence) {
     bad = true;
-    faults.error("bad-position", at, sentence);
+    faults.report(FaultCode.BAD_POSITION, at, sentence);
   }
 
   /** Reports what is missing; {@code group} is where the group stands. */
@@ -119,15 +129,15 @@ final class Positions {
     int first = seen.nextClearBit(0);
     int length = seen.length();
     if (first == 0) {
-      faults.error(
-          "no-first-member",
+      faults.report(
+          FaultCode.NO_FIRST_MEMBER,
           group,
           "The item has no 'objectUrl_0': number its members 0, 1, 2 … without gap.");
     }
     int missing = length - seen.cardinality();
     if (missing > 0 && first > 0) {
-      faults.error(
-          "gap-in-positions",
+      faults.report(
+          FaultCode.GAP_IN_POSITIONS,
           group,
           "'objectUrl_"
               + first

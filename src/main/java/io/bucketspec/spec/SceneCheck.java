@@ -8,12 +8,20 @@ import java.io.IOException;
  * point-cloud page; other keys of a stream are let pass, since no page lists them all.
  */
 final class SceneCheck {
+  private static final int MOST_VIDEOS = 9;
+  private static final int MOST_FRAMES = 100;
+
   private final JsonTokens tokens;
   private final Faults faults;
   private final Tally tally;
   private final UrlCheck urls;
   private final JsonWalk other;
   private final SeenNames.Budget budget = new SeenNames.Budget();
+
+  // Of the stream under way: what its files are, by their extensions, since no page lists the
+  // types.
+  private boolean isVideo;
+  private int pictures;
 
   SceneCheck(JsonTokens tokens, Faults faults, Tally tally, UrlCheck urls, JsonWalk other) {
     this.tokens = tokens;
@@ -31,19 +39,33 @@ final class SceneCheck {
     Cursor start = tokens.here();
     SeenNames names = new SeenNames(budget);
     boolean empty = true;
+    int videos = 0;
     while (tokens.next() != JsonToken.END_OBJECT) {
       empty = false;
       names.add(tokens.text(), tokens, faults);
       tokens.next();
       stream();
+      videos += isVideo ? 1 : 0;
     }
     names.clear();
+    if (videos > MOST_VIDEOS) {
+      faults.report(
+          FaultCode.MANY_SCENE_VIDEOS,
+          start,
+          "The scene has "
+              + videos
+              + " videos, more than the "
+              + MOST_VIDEOS
+              + " that the platform supports: make several scenes of it.");
+    }
     if (empty) {
-      faults.error("no-stream", start, "The scene has no stream, and so no file.");
+      faults.report(FaultCode.NO_STREAM, start, "The scene has no stream, and so no file.");
     }
   }
 
   private void stream() throws IOException {
+    isVideo = false;
+    pictures = 0;
     if (!isObject("A stream of a scene")) {
       return;
     }
@@ -61,16 +83,29 @@ final class SceneCheck {
     }
     for (String required : new String[] {"type", "events"}) {
       if (!names.contains(required)) {
-        faults.error(
-            "incomplete-stream", start, "The stream has no '" + required + "', and must have one.");
+        faults.report(
+            FaultCode.INCOMPLETE_STREAM,
+            start,
+            "The stream has no '" + required + "', and must have one.");
       }
     }
     names.clear();
+    if (pictures > MOST_FRAMES) {
+      faults.report(
+          FaultCode.MANY_SCENE_FRAMES,
+          start,
+          "The stream has "
+              + pictures
+              + " frames, more than the "
+              + MOST_FRAMES
+              + " that the platform supports for a video of a scene: make several scenes of it.");
+    }
   }
 
   private void events() throws IOException {
     if (tokens.token() != JsonToken.START_ARRAY) {
-      faults.error("wrong-type", tokens, "'events' must be an array but is " + tokens.sort() + ".");
+      faults.report(
+          FaultCode.WRONG_TYPE, tokens, "'events' must be an array but is " + tokens.sort() + ".");
       other.value();
       return;
     }
@@ -91,16 +126,20 @@ final class SceneCheck {
       tokens.next();
       if (name.equals("uri") && tokens.token() == JsonToken.VALUE_STRING) {
         tally.url(tokens);
-        urls.check(tokens.slice(), tokens);
+        String extension = urls.check(tokens.slice(), tokens);
+        Section kind = extension == null ? null : Section.ofExtension(extension);
+        pictures += kind == Section.IMAGES ? 1 : 0;
+        isVideo |= kind == Section.IMAGES || kind == Section.VIDEOS;
       } else if (name.equals("uri")) {
-        faults.error("wrong-type", tokens, "A URL must be a string but is " + tokens.sort() + ".");
+        faults.report(
+            FaultCode.WRONG_TYPE, tokens, "A URL must be a string but is " + tokens.sort() + ".");
         other.value();
       } else {
         other.value();
       }
     }
     if (!names.contains("uri")) {
-      faults.error("no-url", start, "The event has no 'uri': name its file.");
+      faults.report(FaultCode.NO_URL, start, "The event has no 'uri': name its file.");
     }
     names.clear();
   }
@@ -109,7 +148,8 @@ final class SceneCheck {
     if (tokens.token() == JsonToken.START_OBJECT) {
       return true;
     }
-    faults.error("wrong-type", tokens, what + " must be an object but is " + tokens.sort() + ".");
+    faults.report(
+        FaultCode.WRONG_TYPE, tokens, what + " must be an object but is " + tokens.sort() + ".");
     other.value();
     return false;
   }

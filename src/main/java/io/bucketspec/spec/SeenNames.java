@@ -26,8 +26,8 @@ final class SeenNames {
   void add(String name, Cursor at, Faults faults) {
     Cursor.Spot first = names.get(name);
     if (first != null) {
-      faults.error(
-          "duplicate-key",
+      faults.report(
+          FaultCode.DUPLICATE_KEY,
           at,
           "The key "
               + Faults.quoted(name)

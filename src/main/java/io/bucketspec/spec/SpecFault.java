@@ -3,8 +3,7 @@ package io.bucketspec.spec;
 /**
  * One fault of a spec file.
  *
- * @param severity error or warning
- * @param code what kind of fault, in kebab case; stable over versions
+ * @param code what kind of fault
  * @param line the line where it stands, from 1
  * @param column the column there, from 1, in UTF-16 units as editors count
  * @param path where it stands in the document: a JSON path such as {@code
@@ -12,5 +11,9 @@ package io.bucketspec.spec;
  *     line ends in quotes is one row
  * @param sentence what is wrong and what to do, for people
  */
-public record SpecFault(
-    Severity severity, String code, long line, long column, String path, String sentence) {}
+public record SpecFault(FaultCode code, long line, long column, String path, String sentence) {
+  /** How bad it is. */
+  public Severity severity() {
+    return code.severity();
+  }
+}

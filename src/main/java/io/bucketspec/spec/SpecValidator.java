@@ -28,22 +28,35 @@ public final class SpecValidator {
    */
   public static SpecVerdict validate(InputStream in, String name, Consumer<SpecFault> faults)
       throws IOException {
+    return validate(in, name, SpecChecks.OF_THE_FORMAT, faults);
+  }
+
+  /**
+   * Checks one file, and what else is asked for.
+   *
+   * @see #validate(InputStream, String, Consumer)
+   */
+  public static SpecVerdict validate(
+      InputStream in, String name, SpecChecks checks, Consumer<SpecFault> faults)
+      throws IOException {
     Faults found = new Faults(faults);
     Tally tally = new Tally(found);
     byte[] head = in.readNBytes(HEAD_BYTES);
     String foreign = foreign(head);
     if (foreign != null) {
-      found.error(
-          "not-text",
+      found.report(
+          FaultCode.NOT_TEXT,
           new Cursor.Spot(1, 1, "$"),
           "The file is " + foreign + ": a spec is plain JSON or CSV in UTF-8.");
       return tally.verdict(head.length + in.transferTo(OutputStream.nullOutputStream()));
     }
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
+    checks.urls().ifPresent(urls -> urls.begin(name));
     long bytes =
         isJson(head, name)
-            ? new JsonSpecCheck(whole, found, tally).check()
-            : new CsvSpecCheck(whole, found, tally).check();
+            ? new JsonSpecCheck(whole, found, tally, checks).check()
+            : new CsvSpecCheck(whole, found, tally, checks).check();
+    checks.urls().ifPresent(urls -> urls.end(found));
     return tally.verdict(bytes);
   }
 

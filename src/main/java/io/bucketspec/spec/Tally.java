@@ -25,29 +25,29 @@ final class Tally {
     long ofKind = ++items.computeIfAbsent(label, key -> new long[1])[0];
     allItems++;
     if (allItems == Limits.MAX_ITEMS + 1L) {
-      faults.error(
-          "too-many-items",
+      faults.report(
+          FaultCode.TOO_MANY_ITEMS,
           at,
           "The file holds more than "
               + Limits.MAX_ITEMS
               + " items, which the platform refuses: split it into several files.");
     } else if (allItems == Limits.DEFAULT.items() + 1L) {
-      faults.warning(
-          "over-recommended-items",
+      faults.report(
+          FaultCode.OVER_RECOMMENDED_ITEMS,
           at,
           "The file holds more than "
               + Limits.DEFAULT.items()
               + " items, the most that the platform recommends: split it into several files.");
     }
     if (label.equals("video") && ofKind == VIDEOS_AT_A_TIME + 1) {
-      faults.warning(
-          "over-recommended-videos",
+      faults.report(
+          FaultCode.OVER_RECOMMENDED_VIDEOS,
           at,
           "The file holds more than 100 videos, the most that one page of the platform recommends"
               + " at a time.");
     } else if (label.equals("image") && ofKind == IMAGES_AT_A_TIME + 1) {
-      faults.warning(
-          "over-recommended-images",
+      faults.report(
+          FaultCode.OVER_RECOMMENDED_IMAGES,
           at,
           "The file holds more than 1000 images, the most that one page of the platform recommends"
               + " at a time.");
@@ -57,8 +57,8 @@ final class Tally {
   void url(Cursor at) {
     urls++;
     if (urls == Limits.MAX_URLS + 1L) {
-      faults.error(
-          "too-many-urls",
+      faults.report(
+          FaultCode.TOO_MANY_URLS,
           at,
           "The file holds more than "
               + Limits.MAX_URLS
@@ -72,8 +72,8 @@ final class Tally {
     boolean within = mediaBytes <= limit;
     mediaBytes += Math.min(bytes, Long.MAX_VALUE - mediaBytes);
     if (within && mediaBytes > limit) {
-      faults.warning(
-          "over-recommended-media",
+      faults.report(
+          FaultCode.OVER_RECOMMENDED_MEDIA,
           at,
           "The objects up to here have more than 2 GB, the most that the platform recommends for"
               + " one file: split it.");
@@ -83,16 +83,18 @@ final class Tally {
   /** No item will come any more, in a file that could be read to its end. */
   void endOfItems(Cursor at) {
     if (allItems == 0) {
-      faults.error(
-          "no-items", at, "The file holds no item, which the platform refuses: leave it out.");
+      faults.report(
+          FaultCode.NO_ITEMS,
+          at,
+          "The file holds no item, which the platform refuses: leave it out.");
     }
   }
 
   /** The file has ended, or what can be read of it. */
   void end(long bytes, Cursor at) {
     if (bytes > Limits.DEFAULT.fileBytes()) {
-      faults.warning(
-          "over-recommended-bytes",
+      faults.report(
+          FaultCode.OVER_RECOMMENDED_BYTES,
           at,
           "The file has "
               + bytes

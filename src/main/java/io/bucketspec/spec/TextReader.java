@@ -15,7 +15,7 @@ import java.util.Deque;
  */
 final class TextReader extends Reader {
   /** A fault in the text itself; the offset is in characters from the file's begin. */
-  record TextFault(long offset, Cursor.Spot spot, String code, String sentence) {}
+  record TextFault(long offset, Cursor.Spot spot, FaultCode code, String sentence) {}
 
   private static final int MOST_MALFORMED = 100;
   private static final int BLOCK = 4_000;
@@ -139,7 +139,7 @@ final class TextReader extends Reader {
       String sentence =
           "The file begins with a byte order mark, which JSON and CSV readers choke on:"
               + " save it as UTF-8 without one.";
-      fault("byte-order-mark", sentence);
+      fault(FaultCode.BYTE_ORDER_MARK, sentence);
       return next();
     }
     if (c > Character.MAX_VALUE) {
@@ -168,12 +168,12 @@ final class TextReader extends Reader {
     malformed++;
     if (malformed < MOST_MALFORMED) {
       fault(
-          "malformed-utf8",
+          FaultCode.MALFORMED_UTF8,
           String.format(
               "The byte 0x%02X here is no UTF-8: save the file as UTF-8.", buffer[at] & 0xFF));
     } else if (malformed == MOST_MALFORMED) {
       fault(
-          "malformed-utf8",
+          FaultCode.MALFORMED_UTF8,
           "The file holds "
               + MOST_MALFORMED
               + " and more places that are no UTF-8, not listed"
@@ -181,7 +181,7 @@ final class TextReader extends Reader {
     }
   }
 
-  private void fault(String code, String sentence) {
+  private void fault(FaultCode code, String sentence) {
     pending.add(new TextFault(offset, here(""), code, sentence));
   }
 
@@ -192,7 +192,7 @@ final class TextReader extends Reader {
           new TextFault(
               offset,
               commas.comma(),
-              "trailing-comma",
+              FaultCode.TRAILING_COMMA,
               "A comma with nothing after it before '" + c + "', which is not JSON: remove it."));
     }
     if (commas != null && c == ',') {

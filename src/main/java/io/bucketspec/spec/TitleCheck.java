@@ -15,8 +15,8 @@ final class TitleCheck {
       checkCharacters(title.toString(), at);
     }
     if (titles.seen(title, at)) {
-      faults.warning(
-          "duplicate-title",
+      faults.report(
+          FaultCode.DUPLICATE_TITLE,
           at,
           "The title "
               + Faults.quoted(title.toString())
@@ -32,8 +32,8 @@ final class TitleCheck {
   private void checkCharacters(String title, Cursor at) {
     int chars = title.codePointCount(0, title.length());
     if (chars > Limits.MAX_TITLE_CHARS) {
-      faults.warning(
-          "long-title",
+      faults.report(
+          FaultCode.LONG_TITLE,
           at,
           "The title has "
               + chars
@@ -42,8 +42,10 @@ final class TitleCheck {
               + ": shorten it.");
     }
     if (holdsControl(title)) {
-      faults.warning(
-          "control-character-in-title", at, "The title holds a control character: leave it out.");
+      faults.report(
+          FaultCode.CONTROL_CHARACTER_IN_TITLE,
+          at,
+          "The title holds a control character: leave it out.");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.bucketspec.spec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -13,6 +14,10 @@ final class UrlCheck {
               + "|awsaccesskeyid|googleaccessid)=");
 
   private final Faults faults;
+
+  /** The URLs of other files; null where there are none. */
+  private final UrlsOfFiles others;
+
   private final KeyExtensions extensions = new KeyExtensions();
   private final UrlHash hash = new UrlHash();
 
@@ -25,8 +30,9 @@ final class UrlCheck {
   private String firstStore;
   private boolean severalStores;
 
-  UrlCheck(Faults faults) {
+  UrlCheck(Faults faults, Optional<UrlsOfFiles> others) {
     this.faults = faults;
+    this.others = others.orElse(null);
   }
 
   /**
@@ -47,14 +53,15 @@ final class UrlCheck {
 
   private ObjectAddress check(String url, Cursor at) {
     if (url.isEmpty()) {
-      faults.error("empty-url", at, "The URL is empty: name the object or leave the item out.");
+      faults.report(
+          FaultCode.EMPTY_URL, at, "The URL is empty: name the object or leave the item out.");
       return null;
     }
     boolean clean = checkCharacters(url, at);
     int bytes = url.length() * 3 <= Limits.MAX_URL_BYTES ? 0 : utf8Bytes(url);
     if (bytes > Limits.MAX_URL_BYTES) {
-      faults.error(
-          "url-too-long",
+      faults.report(
+          FaultCode.URL_TOO_LONG,
           at,
           "The URL has "
               + bytes
@@ -86,8 +93,8 @@ final class UrlCheck {
             Character.isSpaceChar(c) || Character.isWhitespace(c)
                 ? "whitespace"
                 : "a control character";
-        faults.error(
-            "url-whitespace",
+        faults.report(
+            FaultCode.URL_WHITESPACE,
             at,
             String.format(
                 "The URL holds %s (U+%04X at its character %d), which the platform refuses:"
@@ -102,8 +109,8 @@ final class UrlCheck {
   private boolean checkScheme(String url, ObjectAddress address, Cursor at) {
     String scheme = address.scheme();
     if (scheme.isEmpty()) {
-      faults.error(
-          "not-a-url",
+      faults.report(
+          FaultCode.NOT_A_URL,
           at,
           Faults.quoted(url)
               + " is not a URL: write it in full, such as"
@@ -111,8 +118,8 @@ final class UrlCheck {
       return false;
     }
     if (ObjectAddress.HADOOP.contains(scheme)) {
-      faults.error(
-          "hadoop-url",
+      faults.report(
+          FaultCode.HADOOP_URL,
           at,
           "'"
               + scheme
@@ -121,8 +128,8 @@ final class UrlCheck {
       return false;
     }
     if (!ObjectAddress.KNOWN.contains(scheme)) {
-      faults.error(
-          "unknown-scheme",
+      faults.report(
+          FaultCode.UNKNOWN_SCHEME,
           at,
           "The platform takes no "
               + scheme
@@ -130,13 +137,17 @@ final class UrlCheck {
       return false;
     }
     if (address.store().isEmpty() || address.store().endsWith(":")) {
-      faults.error(
-          "not-a-url", at, Faults.quoted(url) + " names no host or bucket: write the URL in full.");
+      faults.report(
+          FaultCode.NOT_A_URL,
+          at,
+          Faults.quoted(url) + " names no host or bucket: write the URL in full.");
       return false;
     }
     if (scheme.equals("http")) {
-      faults.warning(
-          "http-url", at, "The URL is http, which sends the data in the open: write https.");
+      faults.report(
+          FaultCode.HTTP_URL,
+          at,
+          "The URL is http, which sends the data in the open: write https.");
     }
     return true;
   }
@@ -153,8 +164,8 @@ final class UrlCheck {
   private void checkStore(ObjectAddress address, Cursor at) {
     String dotted = address.dottedBucket();
     if (dotted != null && dottedBuckets.size() < 1000 && dottedBuckets.add(dotted)) {
-      faults.warning(
-          "bucket-with-dots",
+      faults.report(
+          FaultCode.BUCKET_WITH_DOTS,
           at,
           "The bucket "
               + Faults.quoted(dotted)
@@ -165,8 +176,8 @@ final class UrlCheck {
       firstStore = address.store();
     } else if (!severalStores && !firstStore.equals(address.store())) {
       severalStores = true;
-      faults.warning(
-          "several-buckets",
+      faults.report(
+          FaultCode.SEVERAL_BUCKETS,
           at,
           "The URL is in "
               + Faults.quoted(address.store())
@@ -176,7 +187,8 @@ final class UrlCheck {
               + " file.)");
     }
     if (address.isFolder()) {
-      faults.warning("folder-url", at, "The URL names a folder and no object: leave the item out.");
+      faults.report(
+          FaultCode.FOLDER_URL, at, "The URL names a folder and no object: leave the item out.");
     }
   }
 
@@ -187,8 +199,8 @@ final class UrlCheck {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!http && (c == '%' || c == '#' || c == '?' || c == '+' || c > '~')) {
-        faults.warning(
-            "uncertain-character",
+        faults.report(
+            FaultCode.UNCERTAIN_CHARACTER,
             at,
             "'"
                 + c
@@ -207,23 +219,25 @@ final class UrlCheck {
   private boolean checkHttpCharacter(String key, int i, Cursor at) {
     char c = key.charAt(i);
     if (c == '+') {
-      faults.warning(
-          "plus-in-url",
+      faults.report(
+          FaultCode.PLUS_IN_URL,
           at,
           "'+' in the URL stands for a space to S3 and for itself to others: write %2B or %20.");
     } else if (c > '~') {
-      faults.warning(
-          "not-ascii-in-url",
+      faults.report(
+          FaultCode.NOT_ASCII_IN_URL,
           at,
           "The URL holds "
               + Faults.quoted(key.substring(i, key.offsetByCodePoints(i, 1)))
               + ", which is not ASCII: percent-encode its UTF-8 bytes.");
     } else if (c == '%' && !isHex(key, i + 1)) {
-      faults.warning(
-          "raw-percent", at, "'%' in the URL stands for itself, not for an encoding: write %25.");
+      faults.report(
+          FaultCode.RAW_PERCENT,
+          at,
+          "'%' in the URL stands for itself, not for an encoding: write %25.");
     } else if (c == '%' && key.startsWith("25", i + 1) && isHex(key, i + 3)) {
-      faults.warning(
-          "double-encoding",
+      faults.report(
+          FaultCode.DOUBLE_ENCODING,
           at,
           "'"
               + key.substring(i, i + 5)
@@ -247,8 +261,8 @@ final class UrlCheck {
       return;
     }
     if (url.indexOf('#') >= 0) {
-      faults.warning(
-          "fragment-in-url",
+      faults.report(
+          FaultCode.FRAGMENT_IN_URL,
           at,
           "'#' in the URL begins a fragment, which no server sees: write %23 if the key holds it.");
     }
@@ -256,14 +270,14 @@ final class UrlCheck {
       return;
     }
     if (SIGNED.matcher(address.query()).find()) {
-      faults.warning(
-          "signed-url",
+      faults.report(
+          FaultCode.SIGNED_URL,
           at,
           "The URL is signed: it expires, the file holds a secret, and duplicates are not found"
               + " since no two signatures are equal. Use an integration and write plain URLs.");
     } else {
-      faults.warning(
-          "query-in-url",
+      faults.report(
+          FaultCode.QUERY_IN_URL,
           at,
           "'?' in the URL begins a query: write %3F if the key holds it, else leave the query"
               + " out.");
@@ -273,6 +287,9 @@ final class UrlCheck {
   private void checkRepeated(Cursor at) {
     long form = hash.form().one() | 1; // 0 is no form
     if (!objects.seen(hash.object(), form, at)) {
+      if (others != null) {
+        others.add(hash.object(), at);
+      }
       return;
     }
     if (objects.form() == form) {
@@ -283,8 +300,8 @@ final class UrlCheck {
     if (forms.seen(hash.form(), form, at)) {
       repeated(forms, at);
     } else {
-      faults.warning(
-          "duplicate-object",
+      faults.report(
+          FaultCode.DUPLICATE_OBJECT,
           at,
           "The URL at line "
               + objects.line()
@@ -295,8 +312,8 @@ final class UrlCheck {
   }
 
   private void repeated(FirstPlaces first, Cursor at) {
-    faults.warning(
-        "duplicate-url",
+    faults.report(
+        FaultCode.DUPLICATE_URL,
         at,
         "The same URL stands at line "
             + first.line()

@@ -417,17 +417,25 @@ class JobFileErrorsTest {
         "A CSV spec has no place for kind '%s': use format json, or leave the rule away.";
     return Stream.of(
         csv(
-            "- {name: a, match: 'a/**', kind: audio}\n- {name: b, match: 'b/**', kind: image}\n"
-                + "- {name: c, match: 'c/**', kind: text}\n- {name: d, match: 'd/**', kind: pdf}\n"
-                + "- {name: e, match: 'e/**', kind: nifti}",
+            """
+            - {name: a, match: 'a/**', kind: audio}
+            - {name: b, match: 'b/**', kind: image}
+            - {name: c, match: 'c/**', kind: text}
+            - {name: d, match: 'd/**', kind: pdf}
+            - {name: e, match: 'e/**', kind: nifti}
+            """,
             "5:34: " + noPlace.formatted("audio"),
             "7:34: " + noPlace.formatted("text"),
             "8:34: " + noPlace.formatted("pdf"),
             "9:34: " + noPlace.formatted("nifti")),
         // With other faults of the rule, of other rules and of the output.
         csv(
-            "- {name: a, match: '{x}/**', kind: pdf, group: folder, title: '{y}'}\n- {name: b, kind: nifti}\n"
-                + "- 7\n- {name: d, match: '**', kind: [text]}",
+            """
+            - {name: a, match: '{x}/**', kind: pdf, group: folder, title: '{y}'}
+            - {name: b, kind: nifti}
+            - 7
+            - {name: d, match: '**', kind: [text]}
+            """,
             "5:36: " + noPlace.formatted("pdf"),
             "5:48: Kind 'pdf' takes every object by itself: leave 'group' away.",
             "5:63: There is nothing called 'y'. The title has 'x', 'key', 'filename', 'folder',"

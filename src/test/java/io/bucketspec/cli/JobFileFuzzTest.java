@@ -7,8 +7,12 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -120,6 +124,33 @@ class JobFileFuzzTest {
         throw new AssertionError("seed " + seed + ":\n" + damaged, e);
       }
     }
+  }
+
+  static List<String> large() {
+    String keys =
+        IntStream.range(0, 200_000)
+            .mapToObj(i -> "k" + i + ": 1")
+            .collect(Collectors.joining("\n"));
+    StringBuilder aliases = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 40; i++) {
+      aliases.append(String.format("a%d: &a%d [*a%d, *a%d]%n", i, i, i - 1, i - 1));
+    }
+    return List.of(
+        "[".repeat(100_000),
+        "rules: " + "[".repeat(100_000) + "]".repeat(100_000),
+        "inventory: " + "{a: ".repeat(100_000),
+        "- ".repeat(100_000),
+        keys,
+        aliases.toString(),
+        "inventory: " + "x".repeat(10_000_000),
+        "x".repeat(10_000_000) + ": 1",
+        "rules:\n" + "- {match: '**', kind: image}\n".repeat(100_000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("large")
+  void whatIsLargeWithoutMeasureIsAJobOrProblems(String text) {
+    Assertions.assertTimeoutPreemptively(Duration.ofMinutes(5), () -> check(text));
   }
 
   private static void check(String text) {

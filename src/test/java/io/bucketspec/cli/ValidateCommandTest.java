@@ -55,6 +55,11 @@ class ValidateCommandTest {
     return Files.writeString(file, text).toString();
   }
 
+  /** An image spec of that object, which no other has unless it is given twice. */
+  private static String good(String key) {
+    return GOOD.replace("a.jpg", key);
+  }
+
   private static String indexLine(String path, String text) throws Exception {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     String sha = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -88,9 +93,9 @@ class ValidateCommandTest {
 
   @Test
   void patternIsExpandedWhereTheShellDidNot() throws IOException {
-    write("x/1.json", GOOD);
+    write("x/1.json", good("1.jpg"));
     write("x/2.json", BAD);
-    write("x/y/3.json", GOOD);
+    write("x/y/3.json", good("3.jpg"));
     write("x/4.csv", "ObjectURL\n");
     assertThat(validate(folder + "/x/[13].json")).isZero();
     assertThat(out).isEqualTo("<folder>/x/1.json: valid; 1 item (image 1), 1 URL\n");
@@ -166,15 +171,15 @@ class ValidateCommandTest {
 
   @Test
   void runIsComparedWithItsIndex() throws Exception {
-    write("run/specs/image/batch-00001.json", GOOD);
-    write("run/specs/image/batch-00002.json", GOOD + " ");
-    write("run/specs/image/batch-00004.json", GOOD);
+    write("run/specs/image/batch-00001.json", good("1.jpg"));
+    write("run/specs/image/batch-00002.json", good("2.jpg") + " ");
+    write("run/specs/image/batch-00004.json", good("4.jpg"));
     String index =
         write(
             "run/index.jsonl",
-            indexLine("specs/image/batch-00001.json", GOOD)
-                + indexLine("specs/image/batch-00002.json", GOOD)
-                + indexLine("specs/image/batch-00003.json", GOOD));
+            indexLine("specs/image/batch-00001.json", good("1.jpg"))
+                + indexLine("specs/image/batch-00002.json", good("2.jpg"))
+                + indexLine("specs/image/batch-00003.json", good("3.jpg")));
     assertThat(validate(index)).as(() -> err).isEqualTo(4);
     String told = out;
     assertThat(told.lines().toList())
@@ -215,5 +220,104 @@ class ValidateCommandTest {
     assertThat(validate(write("run/index.jsonl", "{\"path\":\"a\"}\n{oops\n"))).isEqualTo(3);
     assertThat(err)
         .startsWith("Cannot read <folder>/run/index.jsonl: line 2 is no line of an index: ");
+  }
+
+  @Test
+  void objectsOfSeveralFilesAreToldOnceForEachTwo() throws IOException {
+    String one =
+        write(
+            "1.json",
+            """
+            {"images":[{"objectUrl":"s3://b/1.jpg"},{"objectUrl":"s3://b/2.jpg"},
+            {"objectUrl":"s3://b/3.jpg"}]}
+            """);
+    String two =
+        write(
+            "2.json",
+            """
+            {"images":[{"objectUrl":"s3://b/4.jpg"},
+            {"objectUrl":"https://b.s3.eu-west-2.amazonaws.com/2.jpg"},{"objectUrl":"s3://b/1.jpg"}]}
+            """);
+    String three = write("3.csv", "ObjectURL,Image title\ns3://b/4.jpg,x\ns3://b/3.jpg,y\n");
+    assertThat(validate(one, two, three)).isZero();
+    assertThat(out)
+        .isEqualTo(
+            """
+            <folder>/1.json: valid; 3 items (image 3), 3 URLs
+            <folder>/2.json:2:14: warning duplicate-across-files at $.images[1].objectUrl: 2 objects, of\
+             which this URL names the first, stand in <folder>/1.json already: leave them out of one\
+             file.
+            <folder>/2.json: 0 errors, 1 warning; 3 items (image 3), 3 URLs
+            <folder>/3.csv:3:1: warning duplicate-across-files at row 3: The object of this URL stands\
+             in <folder>/1.json already: leave it out of one file.
+            <folder>/3.csv:2:1: warning duplicate-across-files at row 2: The object of this URL stands\
+             in <folder>/2.json already: leave it out of one file.
+            <folder>/3.csv: 0 errors, 2 warnings; 2 items (image 2), 2 URLs
+            3 files: none has errors; 8 items, 8 URLs
+            """);
+    assertThat(err).isEmpty();
+  }
+
+  @Test
+  void fileThatTwoArgumentsNameIsLookedAtOnce() throws IOException {
+    String good = write("x/1.json", GOOD);
+    assertThat(validate(good, folder + "/x", good)).isZero();
+    assertThat(out).isEqualTo("<folder>/x/1.json: valid; 1 item (image 1), 1 URL\n");
+  }
+
+  @Test
+  void clientMetadataIsComparedWithASchema() throws IOException {
+    String spec =
+        write(
+            "spec.json",
+            """
+            {"images":[{"objectUrl":"s3://b/1.jpg","clientMetadata":{"site":1,"sites":1}}]}
+            """);
+    assertThat(validate(spec)).isZero();
+    assertThat(validate("--schema", write("schema.json", "{\"site\":\"varchar\"}"), spec))
+        .isEqualTo(4);
+    assertThat(out)
+        .isEqualTo(
+            """
+            <folder>/spec.json:1:65: error metadata-schema at $.images[0].clientMetadata.site: By the\
+             metadata schema 'site' must be a string but is 1.
+            <folder>/spec.json:1:75: warning metadata-not-in-schema at\
+             $.images[0].clientMetadata.sites: The metadata schema has no key 'sites', so that the\
+             platform can't tell its type. (Said once for the key.)
+            <folder>/spec.json: 1 error, 1 warning; 1 item (image 1), 1 URL
+            """);
+  }
+
+  @Test
+  void schemaThatIsNoneIsTheCommandsFault() throws IOException {
+    String good = write("good.json", GOOD);
+    assertThat(validate("--schema", write("schema.json", "{\"a\":\"txt\",\"$\":1}"), good))
+        .isEqualTo(2);
+    assertThat(err)
+        .isEqualTo(
+            """
+            <folder>/schema.json:1:2: Unknown type 'txt' of 'a'. Did you mean 'text'?
+            <folder>/schema.json:1:12: The key '$' begins with '$', which the platform keeps for itself.
+            <folder>/schema.json:1:12: The type of '$' must be the name of one, or an object with\
+             'type'; names are boolean, datetime, number, uuid, varchar, text, enum, embedding,\
+             geospatial.
+            """);
+    assertThat(out).isEmpty();
+    assertThat(validate("--schema", folder + "/none.json", good)).isEqualTo(2);
+    assertThat(err)
+        .isEqualTo(
+            "<folder>/none.json:1:1: Cannot read the metadata schema: there is no such file.\n");
+  }
+
+  @Test
+  void strictClientOnlyNeedsMediaMetadata() throws IOException {
+    String good = write("good.json", GOOD);
+    assertThat(validate(good)).isZero();
+    assertThat(validate("--strict-client-only", good)).isEqualTo(4);
+    assertThat(out)
+        .startsWith(
+            "<folder>/good.json:2:1: error no-media-metadata at $.images[0]: The item has no"
+                + " 'imageMetadata', which an integration with strict client-only access needs:"
+                + " write it.");
   }
 }

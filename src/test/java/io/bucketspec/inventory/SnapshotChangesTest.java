@@ -46,8 +46,26 @@ class SnapshotChangesTest {
         .hasMessage(
             "1 of the 2 data files of s3a://reports/manifest.json changed while they were read:\n"
                 + "  s3a://reports/data/1 had 6 bytes, ETag 1, and has 6 bytes, ETag 2\n"
-                + "The specs would be of no one state of the bucket. Run again once the"
-                + " inventory's files stay as they are.");
+                + "The specs would be of no one state of the bucket. Run again once the files stay as"
+                + " they are.");
+  }
+
+  @Test
+  void filesOfATableAreWatchedLikewise() {
+    List<DataFile> files = finder.look(snapshot(3).files().stream().map(DataFile::path).toList());
+    assertThatCode(() -> finder.requireUnchanged("files of 'cameras'", files))
+        .doesNotThrowAnyException();
+    store.with("s3a://reports/data/2", 6);
+    assertThatThrownBy(() -> finder.requireUnchanged("files of 'cameras'", files))
+        .isInstanceOf(SnapshotChanged.class)
+        .hasMessageStartingWith(
+            """
+            1 of the 3 files of 'cameras' changed while they were read:
+              s3a://reports/data/2 had 7 bytes, ETag 1, and has 6 bytes, ETag 2
+            """);
+    assertThatThrownBy(() -> finder.look(List.of("s3a://reports/data/9")))
+        .isInstanceOf(InventoryException.class)
+        .hasMessage("s3a://reports/data/9 is not there any more.");
   }
 
   @Test

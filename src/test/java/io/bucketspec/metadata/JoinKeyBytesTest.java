@@ -38,6 +38,12 @@ class JoinKeyBytesTest {
   }
 
   @Test
+  void halfASurrogatePairIsNotWhatItsBytesAreInUtf8() {
+    assertThat(key(List.of("\ud880"))).isNotEqualTo(key(List.of("\u0600")));
+    assertThat(key(List.of("\ud880"))).isNotEqualTo(key(List.of("?")));
+  }
+
+  @Test
   void longPartsToo() {
     String part = "x".repeat(10_000);
     assertThat(key(List.of(part))).isNotEqualTo(key(List.of(part + "x")));

@@ -52,7 +52,7 @@ final class RandomMedia {
   }
 
   private static String whole(Random random) {
-    long number = 1 + (random.nextLong() >>> 1 + random.nextInt(62));
+    long number = 1 + (random.nextLong() >>> (2 + random.nextInt(60)));
     return switch (random.nextInt(4)) {
       case 0 -> number + ".0";
       case 1 -> "\"" + number + "\"";

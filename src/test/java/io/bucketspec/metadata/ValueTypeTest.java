@@ -204,7 +204,7 @@ class ValueTypeTest {
   @Test
   void largeIntegersHaveTheDigitsThatTheyAre() {
     assertThat(write(1e22, INTEGER).json()).isEqualTo("1" + "0".repeat(22));
-    assertThat(write(1e23, INTEGER).json()).isEqualTo("99999999999999991611392");
+    assertThat(write(9.999999999999999e22, INTEGER).json()).isEqualTo("99999999999999991611392");
     assertThat(write("1e22", INTEGER).codes()).containsExactly(METADATA_BIG_INTEGER);
     String digits = "123456789012345678901234567890";
     assertThat(write(digits, INTEGER).json()).isEqualTo(digits);
@@ -230,9 +230,16 @@ class ValueTypeTest {
     assertThat(write(most, NUMBER).json()).isEqualTo(most);
     assertThat(write(most, JSON).json()).isEqualTo(most);
     assertThat(write(most + "1", JSON).codes()).containsExactly(METADATA_NUMBER);
+    // Fits, but not for validate, which goes by the length where it is this long.
+    String longer = most.substring(1) + ".25";
+    assertThat(Written.faults("{\"key\":" + longer + "}")).contains("number-out-of-range");
+    assertThat(write(longer, NUMBER).codes()).containsExactly(METADATA_NUMBER);
     // Leading zeros are no digits, by either way of writing them.
     assertThat(write("0.001e131074", NUMBER).problems()).isEmpty();
     assertThat(write("0.001e131075", NUMBER).codes()).containsExactly(METADATA_NUMBER);
+    assertThat(write("0e131071", NUMBER).json()).isEqualTo("0e131071");
+    assertThat(write("0e131072", NUMBER).codes()).containsExactly(METADATA_NUMBER);
+    assertThat(Written.faults("{\"key\":0e131072}")).containsExactly("number-out-of-range");
     assertThat(write("1e+0000000000005", NUMBER).json()).isEqualTo("1e+0000000000005");
     assertThat(Written.faults("{\"key\":1e+0000000000005}")).isEmpty();
   }

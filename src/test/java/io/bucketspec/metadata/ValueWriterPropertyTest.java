@@ -234,7 +234,8 @@ class ValueWriterPropertyTest {
       return space + value;
     }
     StringBuilder text = new StringBuilder(space + "\"");
-    for (char c : string.toCharArray()) {
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
       if (c < ' ' || c == '"' || c == '\\' || random.nextInt(4) == 0) {
         text.append(String.format("\\u%04X", (int) c));
       } else {

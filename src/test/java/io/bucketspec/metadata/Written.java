@@ -7,6 +7,7 @@ import com.google.gson.stream.JsonToken;
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
+import io.bucketspec.spec.FaultCode;
 import io.bucketspec.spec.Severity;
 import io.bucketspec.spec.SpecFault;
 import io.bucketspec.spec.SpecValidator;
@@ -131,8 +132,9 @@ record Written(String json, List<Finding> problems) {
     }
     return faults.stream()
         // What keys a schema could name is not for the writer to say.
-        .filter(fault -> fault.severity() == Severity.ERROR || !fault.code().equals("metadata-key"))
-        .map(SpecFault::code)
+        .filter(
+            fault -> fault.severity() == Severity.ERROR || fault.code() != FaultCode.METADATA_KEY)
+        .map(fault -> fault.code().code())
         .toList();
   }
 }

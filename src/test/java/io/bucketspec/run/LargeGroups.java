@@ -159,7 +159,9 @@ public final class LargeGroups {
     RunStore store = new Nowhere();
     Exchange scanned = new Exchange(plan, folder, "scanned");
     for (int i = 0; i < parts.size(); i++) {
-      scanned.takeAll(new ScanStep(plan, store, i, new LocalSteps.Rows(plan, parts.get(i))));
+      scanned.takeAll(
+          new ScanStep(
+              plan, store, SidecarStore.EMPTY, i, new LocalSteps.Rows(plan, parts.get(i))));
     }
     Exchange members = scanned;
     if (plan.readsTags()) {

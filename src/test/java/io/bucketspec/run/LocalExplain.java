@@ -29,6 +29,20 @@ final class LocalExplain {
       Set<DicomTag> columns,
       List<List<LocalTables.SideRow>> side,
       List<String> keys) {
+    return explain(writing, rows, tags, columns, side, SidecarStore.EMPTY, keys);
+  }
+
+  /**
+   * @param bucket where files beside objects are read
+   */
+  static List<Explanation> explain(
+      RunPlan writing,
+      List<TestRow> rows,
+      List<String[]> tags,
+      Set<DicomTag> columns,
+      List<List<LocalTables.SideRow>> side,
+      SidecarStore bucket,
+      List<String> keys) {
     RunPlan plan =
         new RunPlan(
             writing.rules(),
@@ -52,7 +66,7 @@ final class LocalExplain {
       } while (query.learn(header));
     }
     List<ExplainedRow> found = new ArrayList<>();
-    new ExplainStep(query, new LocalSteps.Rows(plan, rows.iterator()))
+    new ExplainStep(query, bucket, new LocalSteps.Rows(plan, rows.iterator()))
         .forEachRemaining(row -> found.add(ExplainedRow.ofBytes(row)));
     RowQuery asks = new Explainer(plan, found, header, MetadataTables.NONE).asks(keys);
     MetadataTables tables = LocalTables.pick(plan, side, asks);

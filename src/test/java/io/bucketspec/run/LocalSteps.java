@@ -76,9 +76,24 @@ final class LocalSteps {
       Set<DicomTag> columns,
       List<List<LocalTables.SideRow>> side)
       throws IOException {
+    return execute(plan, store, parts, tags, columns, side, SidecarStore.EMPTY);
+  }
+
+  /**
+   * @param files where files beside objects are read
+   */
+  static Results execute(
+      RunPlan plan,
+      RunStore store,
+      List<List<TestRow>> parts,
+      List<List<String[]>> tags,
+      Set<DicomTag> columns,
+      List<List<LocalTables.SideRow>> side,
+      SidecarStore files)
+      throws IOException {
     List<SortedRecord> records = new ArrayList<>();
     for (int task = 0; task < parts.size(); task++) {
-      new ScanStep(plan, store, task, new Rows(plan, parts.get(task).iterator()))
+      new ScanStep(plan, store, files, task, new Rows(plan, parts.get(task).iterator()))
           .forEachRemaining(records::add);
     }
     if (plan.readsTags()) {

@@ -365,6 +365,6 @@ final class MetadataCase {
     return line(verdict)
         + verdict.findings()
         + verdict.withoutRow().byKey()
-        + verdict.withoutItem().byKey();
+        + verdict.withoutItem();
   }
 }

@@ -4,10 +4,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bucketspec.Golden;
+import io.bucketspec.model.MetadataSchema;
+import io.bucketspec.model.MetadataType;
+import io.bucketspec.model.MetadataType.Sort;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,9 +26,34 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the last is not a part of the spec.
  */
 class SpecFaultsTest {
+  /** That of the cases under {@code schema}. */
+  static final MetadataSchema SCHEMA =
+      MetadataSchema.of(
+          Map.of(
+              "site", MetadataType.of(Sort.VARCHAR),
+              "weather", MetadataType.enumOf(List.of("sunny", "rain")),
+              "clip", MetadataType.embedding(3),
+              "place", MetadataType.of(Sort.GEOSPATIAL),
+              "when", MetadataType.of(Sort.DATETIME),
+              "camera.serial", MetadataType.of(Sort.NUMBER),
+              "id", MetadataType.of(Sort.UUID),
+              "ok", MetadataType.of(Sort.BOOLEAN),
+              "notes", MetadataType.of(Sort.TEXT)));
 
   @ParameterizedTest
-  @ValueSource(strings = {"document", "items", "urls", "metadata", "csv"})
+  @ValueSource(
+      strings = {
+        "document",
+        "items",
+        "urls",
+        "metadata",
+        "csv",
+        "page",
+        "page-csv",
+        "schema",
+        "strict",
+        "strict-csv"
+      })
   void everyFaultIsFoundWithItsPlaceAndSentence(String name) throws IOException {
     String path = "io/bucketspec/spec/faults/" + name + ".txt";
     List<String> lines = new ArrayList<>();
@@ -46,17 +76,21 @@ class SpecFaultsTest {
 
   static List<String> faults(byte[] spec, String name) throws IOException {
     List<String> faults = new ArrayList<>();
-    String file = name.equals("csv") ? "spec.csv" : "spec.json";
+    String file = name.endsWith("csv") ? "spec.csv" : "spec.json";
+    Optional<MetadataSchema> schema =
+        name.equals("schema") ? Optional.of(SCHEMA) : Optional.empty();
+    SpecChecks checks = new SpecChecks(schema, name.startsWith("strict"), Optional.empty());
     SpecVerdict verdict =
         SpecValidator.validate(
             new ByteArrayInputStream(spec),
             file,
+            checks,
             fault ->
                 faults.add(
                     "%s %s %d:%d %s\n    %s"
                         .formatted(
                             fault.severity(),
-                            fault.code(),
+                            fault.code().code(),
                             fault.line(),
                             fault.column(),
                             fault.path(),

@@ -25,7 +25,9 @@ class SpecLimitsTest {
   void aMillionUrlsPassAndOneMoreDoesNot() throws IOException {
     SpecVerdict verdict = validate(group(1_000_001));
     assertThat(verdict.urls()).isEqualTo(1_000_001);
-    assertThat(faults).extracting(SpecFault::code).containsExactly("bad-position", "too-many-urls");
+    assertThat(faults)
+        .extracting(SpecFault::code)
+        .containsExactly(FaultCode.BAD_POSITION, FaultCode.TOO_MANY_URLS);
     assertThat(faults.get(1).line()).isEqualTo(1_000_002);
     assertThat(faults.get(1).path()).isEqualTo("$.dicom_series[0].objectUrl_1000000");
     assertThat(faults.get(1).sentence())
@@ -44,6 +46,9 @@ class SpecLimitsTest {
                 i -> "{\"objectUrl\":\"s3://b/" + i + ".pdf\"}" + (i < 500_000 ? ",\n" : ""),
                 "]}"));
     assertThat(verdict.items()).containsOnly(Map.entry("pdf", 500_001L));
+    assertThat(faults)
+        .extracting(SpecFault::code)
+        .containsExactly(FaultCode.OVER_RECOMMENDED_ITEMS, FaultCode.TOO_MANY_ITEMS);
     assertThat(faults)
         .extracting(fault -> fault.severity() + " " + fault.line() + " " + fault.sentence())
         .containsExactly(
@@ -102,13 +107,13 @@ class SpecLimitsTest {
     validate(repeat("{\"pdf\":[{\"title\":\"", 300, i -> million, ""));
     assertThat(faults)
         .extracting(SpecFault::code)
-        .containsExactly("not-json", "over-recommended-bytes");
+        .containsExactly(FaultCode.NOT_JSON, FaultCode.OVER_RECOMMENDED_BYTES);
     faults.clear();
     validate(repeat("ObjectURL,Video title\r\n\"", 300, i -> million, ""));
     assertThat(faults)
         .extracting(SpecFault::code)
-        .startsWith("cell-too-long")
-        .endsWith("over-recommended-bytes");
+        .startsWith(FaultCode.CELL_TOO_LONG)
+        .endsWith(FaultCode.OVER_RECOMMENDED_BYTES);
   }
 
   private SpecVerdict validate(InputStream in) throws IOException {
@@ -124,8 +129,7 @@ class SpecLimitsTest {
   }
 
   /** A stream that holds only a piece at a time. */
-  private static InputStream repeat(
-      String head, int count, IntFunction<String> piece, String tail) {
+  static InputStream repeat(String head, int count, IntFunction<String> piece, String tail) {
     int chunk = count > 1000 ? 1000 : 1;
     Enumeration<InputStream> middle =
         Collections.enumeration(

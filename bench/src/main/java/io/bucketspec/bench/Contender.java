@@ -135,13 +135,15 @@ enum Contender {
     return other == null ? project.resolve("jobs").resolve("bucketspec") : Path.of(other);
   }
 
-  private static List<String> sparkFlags() {
+  /** What a JVM needs that runs Spark. */
+  static List<String> sparkFlags() {
     List<String> flags = new ArrayList<>(List.of("-Xmx4g"));
     flags.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
     return flags;
   }
 
-  private static List<String> java(Class<?> main, List<String> flags, Path inventory, Path out) {
+  /** A program of the bench's as a process of its own. */
+  static List<String> java(Class<?> main, List<String> flags, Path inventory, Path out) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
