@@ -12,11 +12,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every fault of what a job file says about metadata is told with its place. */
 class MetadataErrorsTest {
   private static final String RULES =
-      "inventory: a\nurls: {style: s3}\noutput: {path: x}\nrules:\n"
-          + "- {name: img, match: 'i/{site}/{n}.jpg', kind: image}\n"
-          + "- {name: grp, match: 'g/{site}/{cam}/{n}.jpg', kind: image_group, group: [site]}\n"
-          + "- {name: seq, match: 's/**', kind: image_sequence, group: sequence}\n"
-          + "- {name: tmp, match: 'tmp/**', kind: ignore}\n";
+      """
+      inventory: a
+      urls: {style: s3}
+      output: {path: x}
+      rules:
+      - {name: img, match: 'i/{site}/{n}.jpg', kind: image}
+      - {name: grp, match: 'g/{site}/{cam}/{n}.jpg', kind: image_group, group: [site]}
+      - {name: seq, match: 's/**', kind: image_sequence, group: sequence}
+      - {name: tmp, match: 'tmp/**', kind: ignore}
+      """;
 
   private static Arguments entry(String entry, String... messages) {
     return Arguments.of(RULES + "metadata:\n- {" + entry + "}", List.of(messages));
@@ -31,8 +36,12 @@ class MetadataErrorsTest {
   }
 
   private static final String OF_CSV =
-      "inventory: a\nurls: {style: s3}\noutput: {path: x, format: csv}\n"
-          + "rules: [{name: img, match: '**', kind: image}]\n";
+      """
+      inventory: a
+      urls: {style: s3}
+      output: {path: x, format: csv}
+      rules: [{name: img, match: '**', kind: image}]
+      """;
 
   private static Arguments csv(String text, String... messages) {
     return Arguments.of(OF_CSV + text, List.of(messages));
