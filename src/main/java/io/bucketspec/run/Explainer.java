@@ -213,6 +213,7 @@ public final class Explainer {
    * @param before the key before it, if any
    * @param after the key behind it, if any
    * @param metadata the item's client metadata, a JSON object; empty if it has none
+   * @param media the item's media metadata, a JSON object; empty if it has none
    * @param reason why it is not written; null if it is
    * @param sentence the same for people; empty if it is written
    */
@@ -223,10 +224,11 @@ public final class Explainer {
       Optional<String> before,
       Optional<String> after,
       String metadata,
+      String media,
       Reason reason,
       String sentence) {
     static Fate rejected(Reason reason, String sentence) {
-      return new Fate(null, -1, 0, Optional.empty(), Optional.empty(), "", reason, sentence);
+      return new Fate(null, -1, 0, Optional.empty(), Optional.empty(), "", "", reason, sentence);
     }
   }
 
@@ -235,15 +237,16 @@ public final class Explainer {
       implements ItemAssembler.Sink {
     @Override
     public void item(MadeItem item, SpillBuffer text) {
-      note(item, assembler.clientMetadata(), null, "");
+      note(item, assembler.clientMetadata(), assembler.mediaMetadata(), null, "");
     }
 
     @Override
     public void rejected(MadeItem item, Reason reason, String sentence) {
-      note(item, "", reason, sentence);
+      note(item, "", "", reason, sentence);
     }
 
-    private void note(MadeItem item, String metadata, Reason reason, String sentence) {
+    private void note(
+        MadeItem item, String metadata, String media, Reason reason, String sentence) {
       Members members = item.group().members();
       int from = item.plan().from();
       int to = item.plan().to();
@@ -253,7 +256,7 @@ public final class Explainer {
         Optional<String> after = i + 1 == to ? Optional.empty() : text(members, i + 1);
         fates.put(
             new Bytes(key),
-            new Fate(item, i - from, to - from, before, after, metadata, reason, sentence));
+            new Fate(item, i - from, to - from, before, after, metadata, media, reason, sentence));
       }
     }
 

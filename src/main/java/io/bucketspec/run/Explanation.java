@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.bucketspec.grouping.dicom.DicomTags;
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Finding;
+import io.bucketspec.model.MediaField;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
@@ -20,7 +21,7 @@ public final class Explanation {
   private static final String NONE = "none";
 
   /** Characters of metadata that lines for people have at most. */
-  private static final int SHOWN = 1000;
+  private static final int SHOWN = 2000;
 
   private final RunPlan plan;
   private final byte[] key;
@@ -109,6 +110,9 @@ public final class Explanation {
     }
     if (!known.metadata().isEmpty()) {
       text.line("metadata", shown(known.metadata()));
+    }
+    if (!known.media().isEmpty()) {
+      text.line("media", shown(known.media()));
     }
     for (Finding finding : item.findings()) {
       text.line("finding", finding.code().code() + ": " + finding.sentence());
@@ -200,6 +204,10 @@ public final class Explanation {
     known.after().ifPresent(after -> made.put("after", after));
     if (!known.metadata().isEmpty()) {
       made.putRawValue("clientMetadata", new RawValue(known.metadata()));
+    }
+    if (!known.media().isEmpty()) {
+      String mediaKey = MediaField.mediaKey(item.kind()).orElseThrow();
+      made.putRawValue(mediaKey, new RawValue(known.media()));
     }
     ArrayNode findings = made.putArray("findings");
     for (Finding finding : item.findings()) {

@@ -67,6 +67,11 @@ final class ItemAssembler {
     metadata.countUnused(group);
   }
 
+  /** The media metadata of the item last handed over, a JSON object; empty for none. */
+  String mediaMetadata() {
+    return metadata.media().toString();
+  }
+
   /** The client metadata of the item last handed over, a JSON object; empty for none. */
   String clientMetadata() {
     return metadata.client().toString();

@@ -28,11 +28,13 @@ import java.util.TreeMap;
  * table's head tells how its lines are written.
  */
 final class GroupingCase {
-  private static final ObjectMapper JSON =
+  /** Numbers keep the digits that they have. */
+  static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+
   private static final char SPACE = '␣';
   private static final String SECTION = "## ";
 

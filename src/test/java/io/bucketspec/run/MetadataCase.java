@@ -301,7 +301,7 @@ final class MetadataCase {
     List<JoinVerdict> verdicts = RunOutcome.joins(plan.metadata(), brought, results);
     List<String> blocks = new ArrayList<>();
     for (String block : GroupingCase.told(store, keys)) {
-      blocks.add(LONG.matcher(block).replaceAll(text -> "\\$text" + text.group().length()));
+      blocks.add(shortened(block));
     }
     verdicts.forEach(verdict -> blocks.add(line(verdict)));
     Collections.sort(blocks);
@@ -309,6 +309,11 @@ final class MetadataCase {
     verdicts.forEach(one -> one.failing().forEach(code -> failing.add(code.code())));
     return new Outcome(
         blocks, store.files, verdicts.stream().map(MetadataCase::whole).toList(), failing);
+  }
+
+  /** A text in which letters of a $text are their number. */
+  static String shortened(String text) {
+    return LONG.matcher(text).replaceAll(letters -> "\\$text" + letters.group().length());
   }
 
   /** The rows of the tables, as the plan takes their cells. */
@@ -327,6 +332,28 @@ final class MetadataCase {
       side.add(rows);
     }
     return side;
+  }
+
+  /** The keys of its objects, of a case whose groups are told by their paths. */
+  List<String> keysOfPaths() {
+    return hasTags() ? List.of() : objects.stream().map(line -> line.split(" +")[0]).toList();
+  }
+
+  /** The client metadata that blocks have for the item of a key; empty if it has none. */
+  String written(List<String> blocks, String key) throws IOException {
+    for (String block : blocks) {
+      String first = block.split("\n")[0];
+      boolean item = !first.startsWith("- ") && !first.startsWith("* ");
+      if (item && List.of(first.substring(first.lastIndexOf("': ") + 3).split(" ")).contains(key)) {
+        return block
+            .lines()
+            .filter(line -> line.startsWith("  = {"))
+            .map(line -> line.substring("  = ".length()))
+            .findFirst()
+            .orElse("");
+      }
+    }
+    return "";
   }
 
   /** Explains keys. */

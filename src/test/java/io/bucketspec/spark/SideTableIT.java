@@ -1,24 +1,32 @@
 package io.bucketspec.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.bucketspec.cli.JobFile;
 import io.bucketspec.faults.RunResult;
+import io.bucketspec.inventory.SnapshotChanged;
+import io.bucketspec.model.Finding;
 import io.bucketspec.run.Attempts;
+import io.bucketspec.run.Explanation;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.MetadataPlan;
 import io.bucketspec.run.RunOutcome;
+import io.bucketspec.run.Summary;
 import io.bucketspec.spark.TestInventory.Listed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,6 +37,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +52,7 @@ class SideTableIT {
       rules:
         - {name: cams, match: "cams/{site}/{run}/{n}.jpg", kind: image_sequence, group: [site, run]}
         - {name: photos, match: "photos/{site}/{n}.jpg", kind: image}
+        - {name: late, match: "late/{site}/{n}.jpg", kind: image_group, group: [site], title: "{site} {n}"}
       """;
 
   @TempDir Path folder;
@@ -74,7 +84,7 @@ class SideTableIT {
             + "metadata:\n"
             + metadata
             + "\noutput: {path: '"
-            + folder.resolve(output)
+            + (output.contains(":") ? output : folder.resolve(output))
             + "', limits: {items: 30}}\n",
         "test.yaml");
   }
@@ -160,7 +170,7 @@ class SideTableIT {
     Path inventory = inventory();
     String source = source(form);
     SortedMap<String, String> first = null;
-    for (String way : List.of("auto", "broadcast", "exchange")) {
+    for (String way : List.of("auto", "exchange")) {
       // Photos can't be routed: what they are joined by does not tell their places.
       String metadata =
           "- {name: cams, %s, on: [site, run], rules: [cams], types: {floor: integer}, columns: {camera.serial: serial, camera.floor: floor}, way: %s}\n"
@@ -180,9 +190,7 @@ class SideTableIT {
           .extracting(
               join -> join.rows() + " " + join.rowsWithoutKey() + " " + join.rowsWithoutItem(),
               join -> join.items() + " " + join.itemsWithoutRow())
-          .containsExactly(
-              org.assertj.core.groups.Tuple.tuple("82 1 1", "80 0"),
-              org.assertj.core.groups.Tuple.tuple("82 1 1", "200 0"));
+          .containsExactly(tuple("82 1 1", "80 0"), tuple("82 1 1", "200 0"));
       SortedMap<String, String> specs = specs(output);
       first = first == null ? specs : first;
       assertThat(specs).as(way).isEqualTo(first);
@@ -207,13 +215,139 @@ class SideTableIT {
                 9007199254740993L AS big, timestamp'2026-11-24 18:08:35.5+02:00' AS moment,
                 timestamp_ntz'2026-11-24 18:08:35' AS local, date'1582-10-15' AS old,
                 date'2026-11-24' AS day, CAST('abc' AS BINARY) AS bytes, true AS truth,
-                interval '1' day AS days, interval '2' year AS years, make_interval(1) AS mixed,
+                interval '1' day AS days, interval '2' year AS years,
                 array(array(1), null) AS lists, CAST(NULL AS INT) AS nothing, CAST(7 AS TINYINT) AS tiny
               """)
-          .write()
-          .parquet(folder.resolve("types-" + zone.length()).toString());
+          .createOrReplaceTempView("typed");
+      Path inventory =
+          new TestInventory(folder.resolve("typed"))
+              .csv(Stream.of(Listed.of("photos/s/0.jpg", 1)), 1);
+      // A view can't hold an interval of months and days, a query can.
+      String entries =
+          "- {catalog: typed, on: {n: n}, rules: [photos]}\n"
+              + "- {sql: \"SELECT '0' AS n, make_interval(1) AS mixed\", on: {n: n}, rules: [photos]}";
+      run(job(inventory, entries, "typed-out"));
+      assertThat(specs("typed-out").values())
+          .singleElement()
+          .asString()
+          .contains(
+              "\"clientMetadata\":{\"structs\":[{\"a\":1,\"b\":[2,null]}],\"map\":{\"k\":{\"x\":\"y\"}},\"numbered\":{\"1\":true},"
+                  + "\"decimal\":1.50,\"float\":1.5,\"double\":0.1,\"big\":9007199254740993,"
+                  + "\"moment\":\"2026-11-24T16:08:35.500Z\",\"local\":\"2026-11-24T18:08:35Z\","
+                  + "\"old\":\"1582-10-15\",\"day\":\"2026-11-24\",\"bytes\":\"YWJj\",\"truth\":true,"
+                  + "\"days\":\"PT24H\",\"years\":\"P2Y\",\"lists\":[[1],null],"
+                  + "\"tiny\":7,\"mixed\":\"1 years\"}");
     } finally {
       spark.conf().unset("spark.sql.session.timeZone");
     }
+  }
+
+  private void assertFault(String entry, String message) throws Exception {
+    JobOptions job = job(inventory(), "- " + entry, "out");
+    assertThatThrownBy(() -> run(job))
+        .isInstanceOf(SideTableException.class)
+        .hasMessageContaining(message);
+    assertThatThrownBy(() -> new SpecJob(spark, job, Clock.systemUTC()).plan("plan", ""))
+        .isInstanceOf(SideTableException.class)
+        .hasMessageContaining(message);
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void aTableThatIsNoneIsToldBeforeAnythingIsBegun() throws Exception {
+    Path table = folder.resolve("t.csv");
+    Files.writeString(table, "site,serial\ns1,1\n");
+    String at = "table: '" + table + "'";
+    Path missing = folder.resolve("nothing.orc");
+    assertFault("{table: '" + missing + "', on: [site]}", "Cannot read " + missing + " as orc: ");
+    assertFault(
+        "{catalog: no.such.table, on: [site]}",
+        "Cannot read no.such.table as a table of a catalog: ");
+    assertFault("{sql: SELECT nothing, on: [site]}", "Cannot read 'SELECT nothing' as a query: ");
+    assertFault(
+        "{" + at + ", on: {site: site_id}}",
+        table + " (t) has no column 'site_id'; its columns are site, serial.");
+    assertFault(
+        "{" + at + ", on: [site], columns: {a: seriell}}",
+        table
+            + " (t) has no column 'seriell'; its columns are site, serial. Did you mean 'serial'?");
+    assertFault(
+        "{" + at + ", on: [site], columns: [site.x]}", "Cannot read " + table + " as 't': ");
+    assertFault(
+        "{" + at + ", on: [site], types: {site: text}}",
+        "'types' has 'site', but that column is not taken: name it in 'columns', or remove its"
+            + " type.");
+    assertFault(
+        "{" + at + ", on: {title: site}, way: exchange, rules: [late]}",
+        "'t' can't be exchanged: ");
+    assertFault(
+        "{format: nosuch, options: {a: b}, on: [site]}", "Cannot read the table as nosuch: ");
+  }
+
+  @Test
+  void aTableThatChangesWhileItIsReadEndsTheRun() throws Exception {
+    spark =
+        TestSession.open(
+            "local[2]", Map.of("spark.hadoop.fs.hooked.impl", HookedFileSystem.class.getName()));
+    Path table = folder.resolve("t.csv");
+    Files.writeString(table, "site,serial\ns1,1\n");
+    JobOptions job =
+        job(
+            inventory(),
+            "- {table: '" + table + "', on: [site], rules: [photos]}",
+            "hooked://" + folder.resolve("out"));
+    HookedFileSystem.hook(
+        path -> {
+          if (path.toString().contains("batch-")) {
+            Files.setLastModifiedTime(table, FileTime.fromMillis(1_000));
+          }
+        });
+    assertThatThrownBy(() -> run(job))
+        .isInstanceOf(RunFailure.class)
+        .cause()
+        .isInstanceOf(SnapshotChanged.class)
+        .hasMessageContaining("files of 't'")
+        .hasMessageContaining(table.toString());
+    assertThat(folder.resolve("out/runs/one/_SUCCESS.json")).doesNotExist();
+  }
+
+  @Test
+  void aPlanCountsWhatARunDoes() throws Exception {
+    Path inventory = inventory();
+    String source = source("parquet");
+    JobOptions job =
+        job(
+            inventory,
+            "- {name: cams, " + source + ", on: [site, run], rules: [cams], way: exchange}",
+            "out");
+    RunOutcome run = run(job);
+    RunOutcome plan = new SpecJob(spark, job, Clock.systemUTC()).plan("plan", "");
+    assertThat(plan.joins()).hasSize(1);
+    assertThat(plan.joins().get(0).findings())
+        .extracting(Finding::sentence)
+        .containsExactly(
+            "Of 'cams', 1 row belongs to no item, such as site = 's999', run = 'r0'; 1 row has"
+                + " nothing in site or run.");
+    assertThat(plan.joins().get(0).findings()).isEqualTo(run.joins().get(0).findings());
+    for (String summary : List.of(Summary.ofPlan(plan, ""), Summary.ofRun(run))) {
+      assertThat(summary)
+          .containsPattern(
+              "cams +82 rows +80 items got one +0 got none +in the exchange of objects, by its keys")
+          .contains("rows-without-item");
+    }
+    assertThat(folder.resolve("out/runs/plan")).doesNotExist();
+  }
+
+  @Test
+  void explainFindsTheRowsOfAKey() throws Exception {
+    String entry = "- {name: t, " + source("parquet") + ", on: [site, run], required: true";
+    JobOptions job = job(inventory(), entry + ", rules: [cams], way: exchange}", "out");
+    List<Explanation> explained =
+        new SpecJob(spark, job, Clock.systemUTC())
+            .explain(List.of("cams/s3/r1/1.jpg", "cams/s77/r1/1.jpg", "cams/s999/r0/5.jpg"));
+    assertThat(explained.get(0).text()).contains("objectUrl_0").doesNotContain("rejected");
+    assertThat(explained.get(1).text())
+        .contains("rejected   as no-metadata: 't' has no row with site = 's77', run = 'r1'.");
+    assertThat(explained.get(2).text()).contains("not listed").doesNotContain("no-metadata");
   }
 }
