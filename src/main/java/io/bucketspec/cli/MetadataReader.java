@@ -132,11 +132,12 @@ final class MetadataReader {
       job.problemAtKey(
           SCHEMA, "There is no 'metadata' whose values could be checked: remove 'metadataSchema'.");
     }
-    if (sound && rules.isPresent()) {
+    if (rules.isPresent()) {
       for (MetadataProblem problem : MetadataPlan.check(rules.get(), options)) {
-        if (problem.entry() < 0) {
+        // An entry that could not be read may be the one that is missing.
+        if (problem.entry() < 0 && sound) {
           job.problem(STRICT, problem.message());
-        } else {
+        } else if (problem.entry() >= 0) {
           places.get(problem.entry()).problem(problem.field(), problem.message());
         }
       }

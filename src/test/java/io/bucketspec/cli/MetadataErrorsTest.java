@@ -317,6 +317,16 @@ class MetadataErrorsTest {
         entry(
             "table: t.csv, on: {'': s}",
             "10:27: There is nothing called ''. The rule 'img' has 'site', 'n', 'key', 'filename', 'folder', 'bucket'."),
+        job(
+            """
+            metadata:
+            - {table: t.csv, on: {site: s}, several: frist}
+            - set: {frame: "{n}", x..y: 1}
+              rules: [grp]
+            strictClientOnly: true
+            """,
+            "10:42: 'several' is 'frist'; it must be one of fail, reject, first, list. Did you mean 'first'?",
+            "11:16: '{n}' may differ between the members of a group of rule 'grp', which has one value for all: use what the rule groups by, or name the other rules in 'rules'."),
         entry(
             "set: {a: [1, .inf]}",
             "10:17: '.inf' is no number that JSON has: write it in decimal, or in quotes."));
