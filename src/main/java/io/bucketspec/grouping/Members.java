@@ -232,6 +232,11 @@ public final class Members {
     return starts[index[checked(position)] + 1];
   }
 
+  /** A copy of the key of the member at a position. */
+  public byte[] key(int position) {
+    return Arrays.copyOfRange(bytes, keyStart(position), keyEnd(position));
+  }
+
   /** The array that holds the text that the members are in order of. Not a copy. */
   public byte[] orderBytes() {
     return byExtra ? extras.bytes() : bytes;

@@ -251,7 +251,7 @@ public final class Explainer {
       int from = item.plan().from();
       int to = item.plan().to();
       for (int i = from; i < to; i++) {
-        byte[] key = key(members, i);
+        byte[] key = members.key(i);
         Optional<String> before = i == from ? Optional.empty() : text(members, i - 1);
         Optional<String> after = i + 1 == to ? Optional.empty() : text(members, i + 1);
         fates.put(
@@ -260,13 +260,8 @@ public final class Explainer {
       }
     }
 
-    private static byte[] key(Members members, int position) {
-      return Arrays.copyOfRange(
-          members.bytes(), members.keyStart(position), members.keyEnd(position));
-    }
-
     private static Optional<String> text(Members members, int position) {
-      return Optional.of(new String(key(members, position), StandardCharsets.UTF_8));
+      return Optional.of(new String(members.key(position), StandardCharsets.UTF_8));
     }
   }
 }

@@ -21,7 +21,6 @@ import io.bucketspec.rules.RuleMatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Decides which items the members of a group become. */
@@ -146,7 +145,7 @@ final class GroupItems {
   /** Whether nothing in its member's name could tell it from others of a sequence. */
   private boolean nameless(Group group) {
     Members members = group.members();
-    byte[] key = Arrays.copyOfRange(members.bytes(), members.keyStart(0), members.keyEnd(0));
+    byte[] key = members.key(0);
     return plan.rules().match(key, key.length, match)
         && !name.read(group.rule(), match, key, key.length);
   }

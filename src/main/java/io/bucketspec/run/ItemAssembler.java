@@ -110,7 +110,7 @@ final class ItemAssembler {
 
           @Override
           public void dropped(int position, Reason reason, String sentence) throws IOException {
-            byte[] key = key(group.members(), position);
+            byte[] key = group.members().key(position);
             note(group, position, key);
             files.reject(reason, group.rule().name(), key, key.length, sentence);
           }
@@ -225,7 +225,7 @@ final class ItemAssembler {
   }
 
   private ItemHeader header(Group group, ItemPlan item) {
-    return header(group, item, key(group.members(), item.from()));
+    return header(group, item, group.members().key(item.from()));
   }
 
   private ItemHeader header(Group group, ItemPlan item, byte[] key) {
@@ -248,11 +248,6 @@ final class ItemAssembler {
         members.totalSize(item.from(), item.to()),
         item.findings(),
         item.decided());
-  }
-
-  private static byte[] key(Members members, int position) {
-    return Arrays.copyOfRange(
-        members.bytes(), members.keyStart(position), members.keyEnd(position));
   }
 
   private static Optional<Finding> longTitle(byte[] title) {

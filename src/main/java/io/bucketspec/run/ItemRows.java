@@ -6,11 +6,11 @@ import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Reason;
+import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
 import io.bucketspec.rules.TitleParts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +19,9 @@ import java.util.Optional;
  * have. Reused: of the item last found for.
  */
 final class ItemRows {
+  /** Only that of a series says more of an item's texts than its key. */
+  private static final byte[] NO_IDENTITY = {};
+
   private final RunPlan plan;
   private final MetadataPlan metadata;
   private final MetadataRows rows;
@@ -44,7 +47,9 @@ final class ItemRows {
   record Item(Group group, ItemPlan plan, RuleMatch match, byte[] key, TitleParts parts) {}
 
   Item item(Group group, ItemPlan item, RuleMatch match, byte[] key) {
-    TitleParts parts = keys.parts(group.rule(), group.identity(), item.alone(), match, key);
+    boolean series = group.rule().group() instanceof GroupBy.Series;
+    byte[] identity = series ? group.identity() : NO_IDENTITY;
+    TitleParts parts = keys.parts(group.rule(), identity, item.alone(), match, key);
     return new Item(group, item, match, key, parts);
   }
 
@@ -138,7 +143,7 @@ final class ItemRows {
       return;
     }
     for (int i = from; i < item.plan().to(); i++) {
-      byte[] memberKey = key(members, i);
+      byte[] memberKey = members.key(i);
       if (!plan.rules().match(memberKey, memberKey.length, memberMatch)) {
         throw new IllegalStateException("a key no longer matches the rule that took it");
       }
@@ -237,12 +242,7 @@ final class ItemRows {
   }
 
   private static String keyText(Item item, int position) {
-    return new String(key(item.group().members(), position), StandardCharsets.UTF_8);
-  }
-
-  private static byte[] key(Members members, int position) {
-    return Arrays.copyOfRange(
-        members.bytes(), members.keyStart(position), members.keyEnd(position));
+    return new String(item.group().members().key(position), StandardCharsets.UTF_8);
   }
 
   /** Counts the rows that came to a group and that no item of it got. */

@@ -127,16 +127,6 @@ public final class MetadataPlan implements Serializable {
     return rule < byRule.length ? Optional.ofNullable(byRule[rule]) : Optional.empty();
   }
 
-  /** Whether items get any metadata. */
-  boolean any() {
-    for (RuleMetadata metadata : byRule) {
-      if (metadata != null) {
-        return true;
-      }
-    }
-    return strictClientOnly;
-  }
-
   /** The table, as a rule sees it, if its items get metadata from there. */
   Optional<RuleMetadata.Source> source(int rule, int table) {
     return of(rule)

@@ -8,7 +8,6 @@ import io.bucketspec.grouping.dicom.SeriesRules;
 import io.bucketspec.grouping.dicom.Slice;
 import io.bucketspec.grouping.dicom.TagDecoder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The members of a DICOM series as its rules part and order them. */
@@ -46,7 +45,7 @@ final class SeriesItems {
     TagDecoder decoder = new TagDecoder();
     List<Slice> slices = new ArrayList<>(members.count());
     for (int i = 0; i < members.count(); i++) {
-      byte[] key = Arrays.copyOfRange(members.bytes(), members.keyStart(i), members.keyEnd(i));
+      byte[] key = members.key(i);
       slices.add(
           new Slice(
               key,
