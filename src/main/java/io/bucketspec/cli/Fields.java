@@ -4,7 +4,9 @@ import io.bucketspec.model.InvalidOption;
 import io.bucketspec.model.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -203,6 +205,32 @@ final class Fields {
       textOf(item, "An entry of '" + key + "'").ifPresent(texts::add);
     }
     return texts.size() == sequence.items().size() ? Optional.of(texts) : Optional.empty();
+  }
+
+  /** The texts of a mapping; numbers and booleans are taken as they are written. */
+  Map<String, String> mapped(String key) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    Optional<Node> node = node(key);
+    if (node.isEmpty()) {
+      return texts;
+    }
+    if (!(node.get() instanceof Node.Mapping mapping)) {
+      noteType(key, "a mapping of keys and values");
+      return texts;
+    }
+    mapping
+        .entries()
+        .forEach(
+            (name, value) -> {
+              if (value.value() instanceof Node.Scalar scalar
+                  && scalar.type() != Node.Type.NOTHING
+                  && scalar.type() != Node.Type.REFUSED) {
+                texts.put(name, scalar.text());
+              } else {
+                problem(key + "." + name, "'" + name + "' must be text.");
+              }
+            });
+    return texts;
   }
 
   /** What the supplier makes; an option that it refuses is noted where it stands. */

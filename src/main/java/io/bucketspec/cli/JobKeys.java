@@ -20,7 +20,17 @@ final class JobKeys {
           "accept",
           "findings");
   static final List<String> INVENTORY =
-      List.of("path", "format", "snapshot", "keyEncoding", "filesAt");
+      List.of(
+          "path",
+          "list",
+          "format",
+          "snapshot",
+          "keyEncoding",
+          "filesAt",
+          "report",
+          "bucket",
+          "columns",
+          "options");
   static final List<String> URLS = List.of("style", "region", "arn");
   static final List<String> RULE =
       List.of(

@@ -2,7 +2,6 @@ package io.bucketspec.cli;
 
 import io.bucketspec.grouping.dicom.TagOptions;
 import io.bucketspec.inventory.InventoryOptions;
-import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.metadata.MetadataOptions;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Policy;
@@ -11,21 +10,15 @@ import io.bucketspec.run.AcceptOptions;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.OutputOptions;
 import io.bucketspec.url.UrlOptions;
-import io.bucketspec.url.UrlStyle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Turns the located values of a job file into options. */
 final class JobReader {
-  private static final Set<String> LATER_STYLES =
-      Set.of("gs", "gcs-https", "azure", "obs", "endpoint");
-
   private final Problems problems;
 
   private JobReader(Problems problems) {
@@ -46,15 +39,15 @@ final class JobReader {
     Optional<InventoryOptions> inventory =
         job.required(
                 "inventory",
-                "A job file needs 'inventory': the folder of an inventory's snapshots, or a"
-                    + " manifest.json.")
-            .flatMap(this::inventory);
+                "A job file needs 'inventory': the folder of an inventory's snapshots, a manifest"
+                    + " or a list.")
+            .flatMap(node -> InventoryReader.read(node, problems));
     Optional<UrlOptions> urls =
         job.required(
                 "urls",
                 "A job file needs 'urls': how object URLs are written, such as"
                     + " {style: virtual-hosted, region: eu-west-2}.")
-            .flatMap(this::urls);
+            .flatMap(node -> UrlsReader.read(node, problems));
     OutputReader outputReader = new OutputReader(problems);
     Optional<OutputOptions> output =
         job.required(
@@ -85,80 +78,6 @@ final class JobReader {
             output.get(),
             accept,
             findings));
-  }
-
-  private Optional<InventoryOptions> inventory(Node node) {
-    if (node instanceof Node.Scalar scalar && scalar.type() == Node.Type.TEXT) {
-      return Fields.build(node, problems, () -> InventoryOptions.at(scalar.text()));
-    }
-    if (!(node instanceof Node.Mapping)) {
-      WrongType.note(node, "'inventory'", "a path, or a mapping with 'path'", problems);
-      return Optional.empty();
-    }
-    Fields fields = Fields.of(node, "'inventory'", JobKeys.INVENTORY, problems).orElseThrow();
-    Optional<String> path =
-        fields.requiredText(
-            "path",
-            "'inventory' needs 'path': the folder of an inventory's snapshots, or a"
-                + " manifest.json.");
-    Optional<String> format =
-        fields.choice(
-            "format", List.of(InventoryOptions.AUTO, InventoryOptions.S3), JobReader::format);
-    Optional<String> snapshot = fields.text("snapshot");
-    Optional<KeyEncoding> encoding =
-        fields.choice("keyEncoding", List.of("auto", "url", "none"), JobReader::keyEncoding);
-    Optional<String> filesAt = fields.text("filesAt");
-    return fields.build(
-        () ->
-            new InventoryOptions(
-                path.orElse("?"),
-                format.orElse(InventoryOptions.AUTO),
-                snapshot.orElse(InventoryOptions.LATEST),
-                encoding.orElse(KeyEncoding.AUTO),
-                filesAt));
-  }
-
-  private static Optional<String> format(String word) {
-    return Optional.of(word)
-        .filter(w -> w.equals(InventoryOptions.AUTO) || w.equals(InventoryOptions.S3));
-  }
-
-  private static Optional<KeyEncoding> keyEncoding(String word) {
-    return Arrays.stream(KeyEncoding.values())
-        .filter(encoding -> encoding.name().toLowerCase(Locale.ROOT).equals(word))
-        .findFirst();
-  }
-
-  private Optional<UrlOptions> urls(Node node) {
-    Optional<Fields> mapping = Fields.of(node, "'urls'", JobKeys.URLS, problems);
-    if (mapping.isEmpty()) {
-      return Optional.empty();
-    }
-    Fields fields = mapping.get();
-    Optional<String> region = fields.text("region");
-    Optional<String> arn = fields.text("arn");
-    Optional<String> word =
-        fields.requiredText(
-            "style", "'urls' needs 'style'; it is one of " + UrlStyle.labels() + ".");
-    if (word.filter(LATER_STYLES::contains).isPresent()) {
-      fields.problem(
-          "style",
-          "This version can't write URLs of style '"
-              + word.get()
-              + "' yet; it writes "
-              + UrlStyle.labels()
-              + ".");
-      return Optional.empty();
-    }
-    List<String> labels = Arrays.stream(UrlStyle.values()).map(UrlStyle::label).toList();
-    Optional<UrlStyle> style =
-        word.isEmpty() ? Optional.empty() : fields.choice("style", labels, UrlStyle::ofLabel);
-    // A region of the wrong type is told already: not a second time as missing.
-    boolean whole =
-        fields.has("region") == region.isPresent() && fields.has("arn") == arn.isPresent();
-    return whole
-        ? style.flatMap(known -> fields.build(() -> new UrlOptions(known, region, arn)))
-        : Optional.empty();
   }
 
   private AcceptOptions accept(Fields job) {

@@ -38,7 +38,7 @@ final class JoinReader {
     Optional<Map<String, String>> columns = columns();
     Map<String, ValueType> types = types();
     Optional<String> under = entry.text("under");
-    Map<String, String> media = texts("media");
+    Map<String, String> media = entry.mapped("media");
     Several several = several(entry, "several");
     Several differing = several(entry, "differing");
     boolean required = entry.flag("required").orElse(false);
@@ -70,7 +70,7 @@ final class JoinReader {
   }
 
   private Optional<TableSource> source() {
-    Map<String, String> options = texts("options");
+    Map<String, String> options = entry.mapped("options");
     for (String option : options.keySet()) {
       if (Secret.namedBy(option)) {
         entry.problem(
@@ -110,32 +110,6 @@ final class JoinReader {
         known ->
             entry.build(
                 () -> new TableSource(form, known, format.orElse(TableSource.AUTO), options)));
-  }
-
-  /** A mapping of texts; numbers and booleans are taken as they are written. */
-  private Map<String, String> texts(String key) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    Optional<Node> node = entry.node(key);
-    if (node.isEmpty()) {
-      return texts;
-    }
-    if (!(node.get() instanceof Node.Mapping mapping)) {
-      entry.noteType(key, "a mapping of keys and values");
-      return texts;
-    }
-    mapping
-        .entries()
-        .forEach(
-            (name, value) -> {
-              if (value.value() instanceof Node.Scalar scalar
-                  && scalar.type() != Node.Type.NOTHING
-                  && scalar.type() != Node.Type.REFUSED) {
-                texts.put(name, scalar.text());
-              } else {
-                entry.problem(key + "." + name, "'" + name + "' must be text.");
-              }
-            });
-    return texts;
   }
 
   /** Empty if anything is wrong with it. */
@@ -208,7 +182,7 @@ final class JoinReader {
         columns.put(name, name);
       }
     } else if (node.get() instanceof Node.Mapping) {
-      columns.putAll(texts(COLUMNS));
+      columns.putAll(entry.mapped(COLUMNS));
     } else {
       entry.noteType(COLUMNS, "a list of columns, or a mapping of metadata keys and columns");
     }
@@ -217,7 +191,8 @@ final class JoinReader {
 
   private Map<String, ValueType> types() {
     Map<String, ValueType> types = new LinkedHashMap<>();
-    texts("types")
+    entry
+        .mapped("types")
         .forEach(
             (column, label) -> {
               Optional<ValueType> type = ValueType.ofLabel(label);

@@ -11,8 +11,8 @@ public final class ColumnarRows {
   private RowFault fault;
 
   public ColumnarRows(Snapshot snapshot, KeyEncoding keyEncoding) {
-    row = new InventoryRow(snapshot.sourceBucket());
-    decoder = new KeyDecoder(keyEncoding.decodes(snapshot.format()));
+    row = new InventoryRow(snapshot.source());
+    decoder = new KeyDecoder(keyEncoding.decodes(snapshot));
   }
 
   /** The row that was set last; always the same instance. */
@@ -45,8 +45,7 @@ public final class ColumnarRows {
       String bucketOrNull) {
     fault = null;
     row.clear();
-    row.latest(latest);
-    row.deleteMarker(deleteMarker);
+    row.version(latest, deleteMarker);
     row.needsRestore(needsRestore);
     row.bucket(bucketOrNull);
     if (keyOrNull == null || keyOrNull.length == 0) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * <p>A row is a line. Keys are URL-encoded in these files, so that they hold no line feed; a
  * literal key that does ({@link KeyEncoding#NONE}) comes as two faults.
  */
-public final class CsvRows {
+final class CsvRows implements ObjectRows {
   private static final int LONGEST_EXCERPT = 40;
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
@@ -34,7 +34,7 @@ public final class CsvRows {
    * @param snapshot the snapshot that the file is of, whose columns name the fields
    * @param keyEncoding how its keys are written
    */
-  public CsvRows(InputStream uncompressed, Snapshot snapshot, KeyEncoding keyEncoding) {
+  CsvRows(InputStream uncompressed, Snapshot snapshot, KeyEncoding keyEncoding) {
     this(uncompressed, snapshot, keyEncoding, ExtraColumns.NONE);
   }
 
@@ -45,34 +45,35 @@ public final class CsvRows {
    * @param extra what is read besides. A last-modified date that can't be read is not stated: the
    *     object is there all the same, and rejecting it would cost more than its place in an order
    */
-  public CsvRows(
+  CsvRows(
       InputStream uncompressed, Snapshot snapshot, KeyEncoding keyEncoding, ExtraColumns extra) {
-    if (snapshot.format() != DataFormat.CSV) {
-      throw new IllegalArgumentException(snapshot.format() + " is read by its columns");
+    if (snapshot.layout().format() != DataFormat.CSV) {
+      throw new IllegalArgumentException(snapshot.layout().format() + " is not read so");
     }
     lines = new CsvLines(uncompressed);
-    columns = CsvColumns.of(snapshot.columns(), extra);
+    columns = CsvColumns.of(snapshot.layout().columns(), extra);
     fields = new CsvFields(columns.count());
-    decoder = new KeyDecoder(keyEncoding.decodes(DataFormat.CSV));
-    row = new InventoryRow(snapshot.sourceBucket());
+    decoder = new KeyDecoder(keyEncoding.decodes(snapshot));
+    row = new InventoryRow(snapshot.source());
   }
 
-  /** The row that was read last; always the same instance. After a fault it has the raw key. */
+  @Override
   public InventoryRow row() {
     return row;
   }
 
-  /** What is wrong with that row, if anything is. */
+  @Override
   public Optional<RowFault> fault() {
     return Optional.ofNullable(fault);
   }
 
-  /** The number of that row's line, from 1. */
+  @Override
   public long line() {
     return lines.number();
   }
 
-  /** Reads the next row that is not blank; false after the last. */
+  /** Passes over blank lines. */
+  @Override
   public boolean next() throws IOException {
     while (lines.next()) {
       int from = begun ? lines.from() : afterByteOrderMark();
@@ -218,8 +219,7 @@ public final class CsvRows {
               + excerpt(wrong)
               + "', which is neither true nor false");
     }
-    row.latest(!is(FALSE, line, latest));
-    row.deleteMarker(is(TRUE, line, marker));
+    row.version(!is(FALSE, line, latest), is(TRUE, line, marker));
     return true;
   }
 

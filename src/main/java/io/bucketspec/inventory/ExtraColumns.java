@@ -11,16 +11,20 @@ import java.util.Optional;
  * @param etag whether rows have {@link InventoryRow#contentHash}, if the inventory states ETags
  * @param lastModified whether rows have {@link InventoryRow#lastModified}, which the inventory must
  *     state then
+ * @param contentType whether rows have {@link InventoryRow#contentType}, if the inventory states
+ *     MIME types
  */
-public record ExtraColumns(boolean etag, boolean lastModified) implements Serializable {
-  /** Neither. */
-  public static final ExtraColumns NONE = new ExtraColumns(false, false);
+public record ExtraColumns(boolean etag, boolean lastModified, boolean contentType)
+    implements Serializable {
+  /** None of them. */
+  public static final ExtraColumns NONE = new ExtraColumns(false, false, false);
 
   /** Whether a column is read: those asked for, and all that every job needs. */
   public boolean reads(InventoryColumn column) {
     return switch (column) {
       case E_TAG -> etag;
       case LAST_MODIFIED_DATE -> lastModified;
+      case CONTENT_TYPE -> contentType;
       default -> true;
     };
   }

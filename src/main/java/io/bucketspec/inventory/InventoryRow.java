@@ -15,21 +15,26 @@ public final class InventoryRow {
   /** The last-modified date of an object of which it isn't stated. */
   public static final long TIME_NOT_STATED = Long.MIN_VALUE;
 
+  private final Snapshot.Source source;
   private final byte[] sourceBucket;
-  private final String sourceBucketName;
   private byte[] key = new byte[0];
   private int keyLength;
   private long size;
-  private boolean latest;
-  private boolean deleteMarker;
+  private RowState state;
+  private boolean folder;
   private boolean needsRestore;
   private long contentHash;
   private long lastModified;
-  private String foreignBucket;
+  private String contentType;
+  private String bucket;
+  private byte[] bucketBytes;
+  private byte[] writtenBucket = {};
+  private String otherBucket = "";
+  private byte[] otherBucketBytes = {};
 
-  InventoryRow(String sourceBucket) {
-    this.sourceBucket = sourceBucket.getBytes(StandardCharsets.UTF_8);
-    this.sourceBucketName = sourceBucket;
+  InventoryRow(Snapshot.Source source) {
+    this.source = source;
+    this.sourceBucket = utf8(source.bucketOrEmpty());
     clear();
   }
 
@@ -48,13 +53,9 @@ public final class InventoryRow {
     return size;
   }
 
-  /** Whether it is what a reader without a version gets: the latest and no delete marker. */
-  public boolean currentVersion() {
-    return latest && !deleteMarker;
-  }
-
-  public boolean deleteMarker() {
-    return deleteMarker;
+  /** Whether it is what a reader without a version gets; if not, what it is instead. */
+  public RowState state() {
+    return state;
   }
 
   /** Whether the object is archived, so that it must be restored before it can be read. */
@@ -78,25 +79,45 @@ public final class InventoryRow {
     return lastModified;
   }
 
-  /** The row's bucket, if it is another than the snapshot's. */
-  public Optional<String> foreignBucket() {
-    return Optional.ofNullable(foreignBucket);
+  /**
+   * The object's MIME type as the store has it; empty if it isn't stated or wasn't asked for
+   * ({@link ExtraColumns}).
+   */
+  public Optional<String> contentType() {
+    return Optional.ofNullable(contentType);
+  }
+
+  /** The object's bucket, as {@link BucketName} has it: the snapshot's, if the row states none. */
+  public String bucket() {
+    return bucket;
+  }
+
+  /** The same as UTF-8. Not a copy: the same array as long as the bucket is the same. */
+  public byte[] bucketBytes() {
+    return bucketBytes;
+  }
+
+  /** Whether the inventory is of one bucket, and the row is of another. */
+  public boolean ofOtherBucket() {
+    return bucketBytes != sourceBucket && sourceBucket.length > 0;
   }
 
   /** Whether it stands for a folder: its key ends with a slash and it has no bytes. */
   public boolean folderMarker() {
-    return size <= 0 && keyLength > 0 && key[keyLength - 1] == '/';
+    return folder || (size <= 0 && keyLength > 0 && key[keyLength - 1] == '/');
   }
 
   void clear() {
     keyLength = 0;
     size = NOT_STATED;
-    latest = true;
-    deleteMarker = false;
+    state = RowState.CURRENT;
+    folder = false;
     needsRestore = false;
     contentHash = CONTENT_NOT_STATED;
     lastModified = TIME_NOT_STATED;
-    foreignBucket = null;
+    contentType = null;
+    bucket = source.bucketOrEmpty();
+    bucketBytes = sourceBucket;
   }
 
   void key(byte[] bytes, int length) {
@@ -108,12 +129,18 @@ public final class InventoryRow {
     size = bytes;
   }
 
-  void latest(boolean value) {
-    latest = value;
+  void state(RowState value) {
+    state = value;
   }
 
-  void deleteMarker(boolean value) {
-    deleteMarker = value;
+  /** States what a versioned bucket of S3 says of it. */
+  void version(boolean latest, boolean deleteMarker) {
+    state =
+        deleteMarker ? RowState.DELETE_MARKER : latest ? RowState.CURRENT : RowState.OLD_VERSION;
+  }
+
+  void folder(boolean value) {
+    folder = value;
   }
 
   void needsRestore(boolean value) {
@@ -128,16 +155,39 @@ public final class InventoryRow {
     lastModified = millis;
   }
 
+  void contentType(String valueOrNull) {
+    contentType = valueOrNull == null || valueOrNull.isEmpty() ? null : valueOrNull;
+  }
+
   /** The bucket as the row has it; an empty one isn't stated. */
   void bucket(byte[] line, int from, int to) {
-    if (from < to && !Arrays.equals(line, from, to, sourceBucket, 0, sourceBucket.length)) {
-      foreignBucket = new String(line, from, to - from, StandardCharsets.UTF_8);
+    if (from == to || Arrays.equals(line, from, to, sourceBucket, 0, sourceBucket.length)) {
+      return;
+    }
+    // Rows of one bucket mostly stand together.
+    if (!Arrays.equals(line, from, to, writtenBucket, 0, writtenBucket.length)) {
+      writtenBucket = Arrays.copyOfRange(line, from, to);
+      String written = new String(writtenBucket, StandardCharsets.UTF_8);
+      otherBucket =
+          written.indexOf('@') < 0
+              ? BucketName.ofContainer(written, source.accountOrEmpty())
+              : written;
+      otherBucketBytes = utf8(otherBucket);
+    }
+    if (!Arrays.equals(otherBucketBytes, sourceBucket)) {
+      bucket = otherBucket;
+      bucketBytes = otherBucketBytes;
     }
   }
 
   void bucket(String bucketOrNull) {
-    if (bucketOrNull != null && !bucketOrNull.isEmpty() && !bucketOrNull.equals(sourceBucketName)) {
-      foreignBucket = bucketOrNull;
+    if (bucketOrNull != null) {
+      byte[] written = utf8(bucketOrNull);
+      bucket(written, 0, written.length);
     }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -9,8 +9,15 @@ public enum KeyEncoding {
   /** Literal, whatever the format says. */
   NONE;
 
-  /** Whether keys in files of that format are to be URL-decoded. */
-  public boolean decodes(DataFormat format) {
-    return this == URL || (this == AUTO && format == DataFormat.CSV);
+  /** Whether keys in files of that snapshot are to be URL-decoded. */
+  public boolean decodes(Snapshot snapshot) {
+    return switch (this) {
+      case URL -> true;
+      case NONE -> false;
+      case AUTO ->
+          snapshot.layout().format() == DataFormat.CSV
+              && (snapshot.format() == InventoryFormat.S3
+                  || snapshot.format() == InventoryFormat.S3_BATCH);
+    };
   }
 }

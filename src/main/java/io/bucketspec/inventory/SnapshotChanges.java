@@ -24,7 +24,7 @@ final class SnapshotChanges {
    * @throws SnapshotChanged naming those that are gone or have another size or version
    */
   void check(Snapshot snapshot) {
-    check("data files of " + snapshot.manifest(), snapshot.files());
+    check("data files of " + snapshot.path(), snapshot.files());
   }
 
   /**

@@ -30,14 +30,19 @@ public final class SnapshotFinder {
   public Snapshot find(InventoryOptions options) {
     FoundManifest found = new SnapshotSearch(store).find(options);
     Manifest manifest = found.parsed();
+    RowLayout layout =
+        manifest.format() == DataFormat.CSV
+            ? RowLayout.csv(manifest.columns())
+            : RowLayout.of(manifest.format());
     return new Snapshot(
         found.path(),
-        manifest.sourceBucket(),
+        InventoryFormat.S3,
+        Snapshot.Source.bucket(manifest.sourceBucket()),
         found.nameFor(manifest),
         manifest.created(),
-        manifest.format(),
-        manifest.columns(),
+        layout,
         new DataFileLocator(store, found.path(), manifest).locate(options.filesAt()),
+        StatedTotals.NONE,
         found.findings(),
         found.md5());
   }

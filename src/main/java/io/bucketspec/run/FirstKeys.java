@@ -1,5 +1,6 @@
 package io.bucketspec.run;
 
+import io.bucketspec.inventory.RowState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ public final class FirstKeys {
   public FirstKeys addAll(InventoryRows rows) {
     try (rows) {
       while (rows.next()) {
-        if (rows.row().currentVersion() && !rows.row().folderMarker()) {
+        if (rows.row().state() == RowState.CURRENT && !rows.row().folderMarker()) {
           add(Arrays.copyOf(rows.row().key(), rows.row().keyLength()));
         }
       }

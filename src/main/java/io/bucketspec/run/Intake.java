@@ -2,6 +2,7 @@ package io.bucketspec.run;
 
 import io.bucketspec.inventory.InventoryRow;
 import io.bucketspec.inventory.RowFault;
+import io.bucketspec.inventory.RowState;
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.MediaType;
@@ -21,8 +22,6 @@ import java.util.Optional;
  */
 final class Intake {
   private static final String FOLDER_MARKER = "folder-marker";
-  private static final String DELETE_MARKER = "delete-marker";
-  private static final String OLD_VERSION = "old-version";
   private static final String SIDECAR = "sidecar";
   private static final String BY_RULE = "rule: ";
 
@@ -76,10 +75,10 @@ final class Intake {
     if (!isCurrentObject(row)) {
       return false;
     }
-    if (row.foreignBucket().isPresent()) {
+    if (row.ofOtherBucket()) {
       String sentence =
           "The row is of bucket '"
-              + row.foreignBucket().get()
+              + row.bucket()
               + "', the inventory of '"
               + plan.sourceBucket()
               + "'.";
@@ -152,12 +151,8 @@ final class Intake {
   }
 
   private boolean isCurrentObject(InventoryRow row) {
-    if (row.deleteMarker()) {
-      files.tally().superseded(DELETE_MARKER);
-      return false;
-    }
-    if (!row.currentVersion()) {
-      files.tally().superseded(OLD_VERSION);
+    if (row.state() != RowState.CURRENT) {
+      files.tally().superseded(row.state().label());
       return false;
     }
     if (row.folderMarker()) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bucketspec.grouping.dicom.TagOptions;
+import io.bucketspec.inventory.InventoryFormat;
 import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.spec.SpecFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A job's options as JSON, spelled as in a job file: what was used, defaults and all. */
@@ -35,14 +37,24 @@ final class JobOptionsJson {
   }
 
   private static ObjectNode inventory(InventoryOptions inventory) {
-    ObjectNode node =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("path", inventory.path())
-            .put("format", inventory.format())
-            .put("snapshot", inventory.snapshot())
-            .put("keyEncoding", inventory.keyEncoding().name().toLowerCase(Locale.ROOT));
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    if (inventory.named().equals(Optional.of(InventoryFormat.LISTING))) {
+      return node.put("list", inventory.path());
+    }
+    node.put("path", inventory.path())
+        .put("format", inventory.format())
+        .put("snapshot", inventory.snapshot())
+        .put("keyEncoding", inventory.keyEncoding().name().toLowerCase(Locale.ROOT));
     inventory.filesAt().ifPresent(path -> node.put("filesAt", path));
+    inventory.report().ifPresent(report -> node.put("report", report));
+    inventory.bucket().ifPresent(bucket -> node.put("bucket", bucket));
+    if (inventory.table()) {
+      ObjectNode columns = node.putObject("columns");
+      new TreeMap<>(inventory.columns())
+          .forEach((column, name) -> columns.put(column.word(), name));
+      ObjectNode options = node.putObject("options");
+      new TreeMap<>(inventory.options()).forEach(options::put);
+    }
     return node;
   }
 

@@ -68,15 +68,15 @@ final class Report {
         .element("title", "bucketspec run " + outcome.id())
         .markup("</head>\n<body>\n")
         .element("h1", "Run " + outcome.id());
-    page.element("p", outcome.snapshot().manifest());
+    page.element("p", outcome.snapshot().path());
     page.markup("<p class=soft>")
         .text(
             "Bucket "
-                + outcome.snapshot().sourceBucket()
+                + outcome.snapshot().source().bucketOrEmpty()
                 + ", snapshot "
                 + outcome.snapshot().name()
                 + ", "
-                + outcome.snapshot().format()
+                + outcome.snapshot().layout().format()
                 + ". Begun "
                 + outcome.started()
                 + ", took "

@@ -126,7 +126,7 @@ public record RunPlan(
     for (int i = 0; i < rules.size(); i++) {
       times |= rules.rule(i).order() instanceof OrderBy.LastModified;
     }
-    return new ExtraColumns(readsTags() || findsCopies(), times);
+    return new ExtraColumns(readsTags() || findsCopies(), times, false);
   }
 
   /** Whether header tags tell the groups of some objects. */

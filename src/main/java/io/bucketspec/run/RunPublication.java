@@ -176,11 +176,11 @@ public final class RunPublication {
   private static ObjectNode inventory(RunOutcome outcome) {
     ObjectNode node =
         JSON.createObjectNode()
-            .put("manifest", outcome.snapshot().manifest())
-            .put("manifestMd5", outcome.snapshot().manifestMd5())
+            .put("manifest", outcome.snapshot().path())
+            .put("manifestMd5", outcome.snapshot().fingerprint())
             .put("snapshot", outcome.snapshot().name())
-            .put("sourceBucket", outcome.snapshot().sourceBucket())
-            .put("format", outcome.snapshot().format().name())
+            .put("sourceBucket", outcome.snapshot().source().bucketOrEmpty())
+            .put("format", outcome.snapshot().layout().format().name())
             .put("files", outcome.snapshot().files().size());
     outcome.snapshot().created().ifPresent(time -> node.put("created", time.toString()));
     return node;

@@ -63,15 +63,15 @@ public final class Summary {
 
   private void inventory() {
     Snapshot snapshot = outcome.snapshot();
-    line("Inventory", snapshot.manifest());
+    line("Inventory", snapshot.path());
     line(
         "",
         "bucket "
-            + snapshot.sourceBucket()
+            + snapshot.source().bucketOrEmpty()
             + ", snapshot "
             + snapshot.name()
             + ", "
-            + snapshot.format()
+            + snapshot.layout().format()
             + ", "
             + Quantity.count(snapshot.files().size(), "file"));
   }

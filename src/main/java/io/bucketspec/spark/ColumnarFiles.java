@@ -69,7 +69,9 @@ final class ColumnarFiles implements InventoryRows {
                 .when(functions.not(readable), storageClass.cast(DataTypes.BinaryType))
                 .as("storageClass"),
             tier.cast(DataTypes.BinaryType).as("accessTier"),
-            functions.when(bucket.notEqual(snapshot.sourceBucket()), bucket).as("otherBucket"),
+            functions
+                .when(bucket.notEqual(snapshot.source().bucketOrEmpty()), bucket)
+                .as("otherBucket"),
             functions.when(faulty, functions.input_file_name()).as("file"),
             etag.cast(DataTypes.BinaryType).as("etag"),
             modified.millis().as("lastModified"),

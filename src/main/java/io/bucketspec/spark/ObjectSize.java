@@ -1,12 +1,12 @@
 package io.bucketspec.spark;
 
-import io.bucketspec.inventory.CsvRows;
 import io.bucketspec.inventory.DataFile;
-import io.bucketspec.inventory.DataFormat;
 import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.inventory.KeyEncoding;
+import io.bucketspec.inventory.ObjectRows;
 import io.bucketspec.inventory.Snapshot;
+import io.bucketspec.inventory.TextRows;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,10 +19,10 @@ import org.apache.spark.sql.SparkSession;
 /**
  * How many bytes of a snapshot's data files an object takes. Between the columns that an inventory
  * may have and the ways they compress, that differs twentyfold, so one file is looked at: of ORC
- * and Parquet, what its footer says; of CSV, its first rows.
+ * and Parquet, what its footer says; of text, its first rows.
  */
 final class ObjectSize {
-  private static final int CSV_ROWS = 20_000;
+  private static final int TEXT_ROWS = 20_000;
 
   private final SparkSession spark;
   private final Configuration configuration;
@@ -41,19 +41,19 @@ final class ObjectSize {
   }
 
   private double of(Snapshot snapshot, DataFile file) {
-    return snapshot.format() == DataFormat.CSV
-        ? ofCsv(snapshot, file)
+    return snapshot.layout().format().text()
+        ? ofText(snapshot, file)
         : perRow(
             file.size(),
             new ScanInventory(spark, snapshot, KeyEncoding.AUTO, ExtraColumns.NONE, "").rows(file));
   }
 
-  private double ofCsv(Snapshot snapshot, DataFile file) {
+  private double ofText(Snapshot snapshot, DataFile file) {
     try (Counted raw = new Counted(new Path(file.path()).getFileSystem(configuration), file);
-        InputStream decoded = CsvFiles.decoded(raw, file, configuration)) {
+        InputStream decoded = TextFiles.decoded(raw, file, configuration)) {
       long rows = 0;
-      CsvRows csv = new CsvRows(decoded, snapshot, KeyEncoding.AUTO);
-      while (rows < CSV_ROWS && csv.next()) {
+      ObjectRows objects = TextRows.of(decoded, snapshot, KeyEncoding.AUTO, ExtraColumns.NONE);
+      while (rows < TEXT_ROWS && objects.next()) {
         rows++;
       }
       return perRow(raw.count, rows);

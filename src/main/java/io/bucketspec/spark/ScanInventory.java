@@ -67,15 +67,15 @@ final class ScanInventory {
    *     that can't be done without
    */
   <T> Dataset<T> map(RowStep<T> step, Encoder<T> encoder) {
-    return snapshot.format() == DataFormat.CSV || snapshot.files().isEmpty()
-        ? mapCsv(step, encoder)
+    return snapshot.layout().format().text() || snapshot.files().isEmpty()
+        ? mapText(step, encoder)
         : mapColumnar(step, encoder);
   }
 
   /** One task per file: gzip can't be split. */
-  private <T> Dataset<T> mapCsv(RowStep<T> step, Encoder<T> encoder) {
-    if (snapshot.format() == DataFormat.CSV) {
-      extra.require(snapshot.columns(), snapshot.manifest());
+  private <T> Dataset<T> mapText(RowStep<T> step, Encoder<T> encoder) {
+    if (snapshot.layout().format() == DataFormat.CSV) {
+      extra.require(snapshot.layout().columns(), snapshot.path());
     }
     int files = snapshot.files().size();
     List<Integer> indexes = IntStream.range(0, files).boxed().toList();
@@ -92,8 +92,8 @@ final class ScanInventory {
     HadoopSettings settings = HadoopSettings.of(spark.sparkContext().hadoopConfiguration());
     MapPartitionsFunction<Integer, T> function =
         part -> {
-          CsvFiles rows =
-              new CsvFiles(of, encoding, besides, settings.configuration(), filesAt(of, part));
+          TextFiles rows =
+              new TextFiles(of, encoding, besides, settings.configuration(), filesAt(of, part));
           return step.apply(RowsUnder.of(under, rows));
         };
     return places.mapPartitions(function, encoder);
@@ -116,7 +116,7 @@ final class ScanInventory {
   private <T> Dataset<T> mapColumnar(RowStep<T> step, Encoder<T> encoder) {
     String[] paths = snapshot.files().stream().map(DataFile::path).toArray(String[]::new);
     Optional<ParquetFooter> footer =
-        snapshot.format() == DataFormat.PARQUET ? Optional.of(footer(paths[0])) : Optional.empty();
+        dataFormat() == DataFormat.PARQUET ? Optional.of(footer(paths[0])) : Optional.empty();
     Dataset<Row> files = files(footer.flatMap(ParquetFooter::columns), paths);
     int found = files.inputFiles().length;
     if (found != paths.length) {
@@ -126,12 +126,12 @@ final class ScanInventory {
               + " of the "
               + paths.length
               + " data files that "
-              + snapshot.manifest()
+              + snapshot.path()
               + " lists: their names begin with '_' or '.', or one is listed twice.");
     }
     List<String> names = footer.map(ParquetFooter::names).orElse(List.of(files.columns()));
     ColumnarColumns columns = ColumnarColumns.of(names, paths[0], extra);
-    LastModifiedColumn modified = LastModifiedColumn.of(files, columns, snapshot.format());
+    LastModifiedColumn modified = LastModifiedColumn.of(files, columns, dataFormat());
     boolean wallClock = modified.wallClock();
     Snapshot of = snapshot;
     KeyEncoding encoding = keyEncoding;
@@ -150,12 +150,16 @@ final class ScanInventory {
    * Lets the readers pass over row groups, and Spark over rows, where keys are as files have them.
    */
   private Dataset<Row> under(Dataset<Row> files, ColumnarColumns columns) {
-    if (prefix.isEmpty() || keyEncoding.decodes(snapshot.format())) {
+    if (prefix.isEmpty() || keyEncoding.decodes(snapshot)) {
       return files;
     }
     Column key = ColumnarFiles.key(files, columns);
     boolean text = files.select(key).schema().apply(0).dataType().equals(DataTypes.StringType);
     return text ? files.filter(key.startsWith(prefix)) : files;
+  }
+
+  private DataFormat dataFormat() {
+    return snapshot.layout().format();
   }
 
   private ParquetFooter footer(String file) {
@@ -168,7 +172,7 @@ final class ScanInventory {
 
   /** The data files as they are; without columns, Spark starts a job to learn them. */
   private Dataset<Row> files(Optional<StructType> columns, String... paths) {
-    String source = snapshot.format() == DataFormat.ORC ? "orc" : "parquet";
+    String source = dataFormat() == DataFormat.ORC ? "orc" : "parquet";
     String[] literal = Stream.of(paths).map(ScanInventory::unglobbed).toArray(String[]::new);
     DataFrameReader reader = spark.read().format(source);
     return columns.map(reader::schema).orElse(reader).load(literal);
@@ -176,7 +180,7 @@ final class ScanInventory {
 
   /** The number of rows in a columnar data file, from what it says of itself. */
   long rows(DataFile file) {
-    return snapshot.format() == DataFormat.PARQUET
+    return dataFormat() == DataFormat.PARQUET
         ? footer(file.path()).rows()
         : files(Optional.empty(), file.path()).count();
   }

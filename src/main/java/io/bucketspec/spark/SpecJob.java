@@ -86,7 +86,7 @@ public final class SpecJob {
     Optional<TagTable> tags = tags();
     SideTables looked = SideTables.look(spark, job.metadata(), rules());
     WatchedTables tables = new WatchedTables(finder(), tags, looked);
-    SideTables metadata = looked.onTheirWays(snapshot.sourceBucket());
+    SideTables metadata = looked.onTheirWays(snapshot.source().bucketOrEmpty());
     RunPlan plan = plan(snapshot, RunPlan.Mode.WRITE).with(metadata.plan());
     Dataset<byte[]> steps = RunSteps.of(spark, snapshot, plan, store, tags, metadata, EVERYTHING);
     RunClaim claim = RunClaim.take(store, directory, UUID.randomUUID().toString(), started);
@@ -133,7 +133,7 @@ public final class SpecJob {
     Optional<TagTable> tags = tags();
     SideTables looked = SideTables.look(spark, job.metadata(), rules());
     WatchedTables tables = new WatchedTables(finder(), tags, looked);
-    SideTables metadata = looked.onTheirWays(snapshot.sourceBucket());
+    SideTables metadata = looked.onTheirWays(snapshot.source().bucketOrEmpty());
     RunPlan plan = plan(snapshot, RunPlan.Mode.COUNT).with(metadata.plan());
     Dataset<byte[]> steps = RunSteps.of(spark, snapshot, plan, store, tags, metadata, sample);
     Results results = RunSteps.execute(spark, steps);
@@ -162,7 +162,7 @@ public final class SpecJob {
   private ExplainKeys explainKeys(Snapshot snapshot) {
     SideTables metadata = SideTables.look(spark, job.metadata(), rules());
     RunPlan plan =
-        RunPlan.of(job, snapshot.sourceBucket(), RunSteps.buckets(1), RunPlan.Mode.COUNT);
+        RunPlan.of(job, snapshot.source().bucketOrEmpty(), RunSteps.buckets(1), RunPlan.Mode.COUNT);
     return new ExplainKeys(spark, snapshot, plan.with(metadata.plan()), tags(), metadata);
   }
 
@@ -193,7 +193,7 @@ public final class SpecJob {
   }
 
   private RunPlan plan(Snapshot snapshot, RunPlan.Mode mode) {
-    return RunPlan.of(job, snapshot.sourceBucket(), buckets.apply(snapshot), mode);
+    return RunPlan.of(job, snapshot.source().bucketOrEmpty(), buckets.apply(snapshot), mode);
   }
 
   /** Tasks may have another working directory or file system than the driver. */

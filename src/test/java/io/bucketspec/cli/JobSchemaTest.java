@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bucketspec.grouping.dicom.TagOptions;
+import io.bucketspec.inventory.InventoryColumn;
 import io.bucketspec.metadata.JoinWay;
 import io.bucketspec.metadata.Several;
 import io.bucketspec.metadata.ValueType;
@@ -48,6 +49,7 @@ class JobSchemaTest {
     return Stream.of(
         Map.entry("", JobKeys.JOB),
         Map.entry("/$defs/inventory", JobKeys.INVENTORY),
+        Map.entry("/$defs/objectColumns", InventoryColumn.words()),
         Map.entry("/$defs/urls", JobKeys.URLS),
         Map.entry("/$defs/rule", JobKeys.RULE),
         Map.entry("/$defs/order", JobKeys.ORDER),

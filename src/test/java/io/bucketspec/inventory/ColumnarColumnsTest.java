@@ -29,7 +29,7 @@ class ColumnarColumnsTest {
   @Test
   void knowsEveryColumnByItsLabel() {
     List<String> labels = Stream.of(InventoryColumn.values()).map(InventoryColumn::label).toList();
-    ColumnarColumns columns = ColumnarColumns.of(labels, "f", new ExtraColumns(true, true));
+    ColumnarColumns columns = ColumnarColumns.of(labels, "f", new ExtraColumns(true, true, false));
     for (InventoryColumn column : InventoryColumn.values()) {
       assertThat(columns.spelling(column)).contains(column.label());
     }
@@ -62,10 +62,10 @@ class ColumnarColumnsTest {
     ColumnarColumns none = ColumnarColumns.of(names, "f", ExtraColumns.NONE);
     assertThat(none.spelling(InventoryColumn.E_TAG)).isEmpty();
     assertThat(none.spelling(InventoryColumn.LAST_MODIFIED_DATE)).isEmpty();
-    ColumnarColumns modified = ColumnarColumns.of(names, "f", new ExtraColumns(false, true));
+    ColumnarColumns modified = ColumnarColumns.of(names, "f", new ExtraColumns(false, true, false));
     assertThat(modified.spelling(InventoryColumn.E_TAG)).isEmpty();
     assertThat(modified.spelling(InventoryColumn.LAST_MODIFIED_DATE)).contains("LastModifiedDate");
-    assertThatThrownBy(() -> ColumnarColumns.of(names, "f", new ExtraColumns(true, false)))
+    assertThatThrownBy(() -> ColumnarColumns.of(names, "f", new ExtraColumns(true, false, false)))
         .hasMessage("f has two columns for one: 'ETag' and 'e_tag'.");
   }
 
@@ -73,9 +73,10 @@ class ColumnarColumnsTest {
   void refusesToDoWithoutLastModifiedDatesThatAreNeededButNotWithoutETags() {
     List<String> names = List.of("key", "size");
 
-    assertThat(ColumnarColumns.of(names, "f", new ExtraColumns(true, false)).key())
+    assertThat(ColumnarColumns.of(names, "f", new ExtraColumns(true, false, false)).key())
         .isEqualTo("key");
-    assertThatThrownBy(() -> ColumnarColumns.of(names, "a.orc", new ExtraColumns(false, true)))
+    assertThatThrownBy(
+            () -> ColumnarColumns.of(names, "a.orc", new ExtraColumns(false, true, false)))
         .isInstanceOf(InventoryException.class)
         .hasMessage(
             "a.orc has no column last_modified_date, which an 'order' by lastModified needs: add"

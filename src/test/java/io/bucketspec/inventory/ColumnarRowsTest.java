@@ -104,6 +104,6 @@ class ColumnarRowsTest {
     rows.set(key("a"), 1, false, false, true, "other");
     assertThat(Snapshots.told(rows.row(), rows.fault())).isEqualTo("a 1 archived of other");
     rows.set(key("a"), 1, true, true, false, "quay");
-    assertThat(Snapshots.told(rows.row(), rows.fault())).isEqualTo("a 1 deleted");
+    assertThat(Snapshots.told(rows.row(), rows.fault())).isEqualTo("a 1 delete-marker");
   }
 }

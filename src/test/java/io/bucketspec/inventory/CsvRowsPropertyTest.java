@@ -70,7 +70,7 @@ class CsvRowsPropertyTest {
           .as("seed %d, key %s", seed, expected.key())
           .isEqualTo(expected.key().getBytes(StandardCharsets.UTF_8));
       assertThat(rows.row().size()).as("seed %d", seed).isEqualTo(expected.size());
-      assertThat(rows.row().foreignBucket()).as("seed %d", seed).isEmpty();
+      assertThat(rows.row().ofOtherBucket()).as("seed %d", seed).isFalse();
     }
     assertThat(rows.next()).as("seed %d", seed).isFalse();
   }

@@ -27,9 +27,9 @@ class CsvRowsTest {
   private static final List<ExtraColumns> ALL_EXTRA =
       List.of(
           ExtraColumns.NONE,
-          new ExtraColumns(true, false),
-          new ExtraColumns(false, true),
-          new ExtraColumns(true, true));
+          new ExtraColumns(true, false, false),
+          new ExtraColumns(false, true, false),
+          new ExtraColumns(true, true, false));
 
   private static CsvRows rows(String schema, KeyEncoding encoding, byte[] text) {
     return new CsvRows(
@@ -85,8 +85,8 @@ class CsvRowsTest {
         "Key, IsLatest                 | a,true           | 1 a -1 current",
         "Key, IsLatest                 | a,FALSE          | 1 a -1",
         "Key, IsLatest                 | a,               | 1 a -1 current",
-        "Key, IsDeleteMarker           | a,True           | 1 a -1 deleted",
-        "Key, DeleteMarker             | a,true           | 1 a -1 deleted",
+        "Key, IsDeleteMarker           | a,True           | 1 a -1 delete-marker",
+        "Key, DeleteMarker             | a,true           | 1 a -1 delete-marker",
         "Key, IsDeleteMarker           | a,               | 1 a -1 current",
         "Key, Size                     | a/,0             | 1 a/ 0 current folder",
         "Key, Size                     | a/,              | 1 a/ -1 current folder",

@@ -21,12 +21,13 @@ class SnapshotChangesTest {
     }
     return new Snapshot(
         "s3a://reports/manifest.json",
-        "acme-media",
+        InventoryFormat.S3,
+        Snapshot.Source.bucket("acme-media"),
         "latest",
         Optional.empty(),
-        DataFormat.ORC,
-        List.of(),
+        new RowLayout(DataFormat.ORC, CsvForm.S3, List.of()),
         found,
+        StatedTotals.NONE,
         List.of(),
         "00");
   }

@@ -84,16 +84,15 @@ class SnapshotFinderTest {
     Snapshot snapshot = find(config());
 
     assertThat(snapshot.name()).isEqualTo("2026-11-22T01-00Z");
-    assertThat(snapshot.manifest())
-        .isEqualTo("file:" + config() + "/2026-11-22T01-00Z/manifest.json");
-    assertThat(snapshot.sourceBucket()).isEqualTo("harbour-cams");
-    assertThat(snapshot.columns()).containsExactly("Bucket", "Key", "Size");
+    assertThat(snapshot.path()).isEqualTo("file:" + config() + "/2026-11-22T01-00Z/manifest.json");
+    assertThat(snapshot.sourceBucket()).contains("harbour-cams");
+    assertThat(snapshot.layout().columns()).containsExactly("Bucket", "Key", "Size");
     String written = "written " + Instant.ofEpochMilli(root.resolve(DATA).toFile().lastModified());
     String md5 = "0f343b0931126a20f133d67c2b018a3b";
     assertThat(snapshot.files())
         .containsExactly(new DataFile("file:" + root + "/" + DATA, 5, written, md5));
     assertThat(snapshot.findings()).isEmpty();
-    assertThat(snapshot.manifestMd5()).isEqualTo(md5(Manifests.csv(DATA + "=5")));
+    assertThat(snapshot.fingerprint()).isEqualTo(md5(Manifests.csv(DATA + "=5")));
   }
 
   @Test

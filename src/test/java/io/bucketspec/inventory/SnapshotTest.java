@@ -26,12 +26,13 @@ class SnapshotTest {
     Snapshot snapshot =
         new Snapshot(
             "s3a://r/manifest.json",
-            "quay",
+            InventoryFormat.S3,
+            Snapshot.Source.bucket("quay"),
             "2026-11-22T01-00Z",
             created,
-            DataFormat.CSV,
-            List.of("Key"),
+            RowLayout.csv(List.of("Key")),
             List.of(new DataFile("s3a://r/a.csv.gz", 5, "ETag 1", "")),
+            new StatedTotals(3, 12),
             List.of(new Finding(FindingCode.NO_CHECKSUM, "x")),
             "d41d8cd98f00b204e9800998ecf8427e");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

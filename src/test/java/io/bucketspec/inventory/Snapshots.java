@@ -15,12 +15,13 @@ final class Snapshots {
   static Snapshot of(String bucket, DataFormat format, List<String> columns) {
     return new Snapshot(
         "file:/m/manifest.json",
-        bucket,
+        InventoryFormat.S3,
+        Snapshot.Source.bucket(bucket),
         "m",
         Optional.empty(),
-        format,
-        columns,
+        new RowLayout(format, CsvForm.S3, columns),
         List.of(),
+        StatedTotals.NONE,
         List.of(),
         "");
   }
@@ -38,10 +39,10 @@ final class Snapshots {
                 key(row)
                     + " "
                     + row.size()
-                    + (row.currentVersion() ? " current" : "")
-                    + (row.deleteMarker() ? " deleted" : "")
+                    + " "
+                    + row.state().label()
                     + (row.needsRestore() ? " archived" : "")
                     + (row.folderMarker() ? " folder" : "")
-                    + row.foreignBucket().map(it -> " of " + it).orElse(""));
+                    + (row.ofOtherBucket() ? " of " + row.bucket() : ""));
   }
 }

@@ -2,9 +2,13 @@ package io.bucketspec.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bucketspec.inventory.CsvForm;
 import io.bucketspec.inventory.DataFile;
 import io.bucketspec.inventory.DataFormat;
+import io.bucketspec.inventory.InventoryFormat;
+import io.bucketspec.inventory.RowLayout;
 import io.bucketspec.inventory.Snapshot;
+import io.bucketspec.inventory.StatedTotals;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -18,12 +22,13 @@ class BucketCountTest {
         LongStream.of(sizes).mapToObj(size -> new DataFile("s3a://r/f", size, "", "")).toList();
     return new Snapshot(
         "manifest.json",
-        "acme-media",
+        InventoryFormat.S3,
+        Snapshot.Source.bucket("acme-media"),
         "latest",
         Optional.empty(),
-        DataFormat.PARQUET,
-        List.of(),
+        new RowLayout(DataFormat.PARQUET, CsvForm.S3, List.of()),
         files,
+        StatedTotals.NONE,
         List.of(),
         "00");
   }

@@ -2,10 +2,14 @@ package io.bucketspec.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bucketspec.inventory.CsvForm;
 import io.bucketspec.inventory.DataFormat;
+import io.bucketspec.inventory.InventoryFormat;
 import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.inventory.KeyEncoding;
+import io.bucketspec.inventory.RowLayout;
 import io.bucketspec.inventory.Snapshot;
+import io.bucketspec.inventory.StatedTotals;
 import io.bucketspec.metadata.MetadataOptions;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
@@ -109,12 +113,13 @@ class HostileReportTest {
     Snapshot snapshot =
         new Snapshot(
             "manifest-" + hostile,
-            "bucket-" + hostile,
+            InventoryFormat.S3,
+            Snapshot.Source.bucket("bucket-" + hostile),
             "snapshot-" + hostile,
             Optional.of(Instant.EPOCH),
-            DataFormat.CSV,
-            List.of("Key"),
+            new RowLayout(DataFormat.CSV, CsvForm.S3, List.of("Key")),
             List.of(),
+            StatedTotals.NONE,
             List.of(),
             "00");
     return new RunOutcome(

@@ -2,11 +2,15 @@ package io.bucketspec.run;
 
 import io.bucketspec.grouping.dicom.DicomTag;
 import io.bucketspec.inventory.ColumnarRows;
+import io.bucketspec.inventory.CsvForm;
 import io.bucketspec.inventory.DataFormat;
+import io.bucketspec.inventory.InventoryFormat;
 import io.bucketspec.inventory.InventoryRow;
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.inventory.RowFault;
+import io.bucketspec.inventory.RowLayout;
 import io.bucketspec.inventory.Snapshot;
+import io.bucketspec.inventory.StatedTotals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -159,12 +163,13 @@ final class LocalSteps {
       Snapshot snapshot =
           new Snapshot(
               "manifest.json",
-              plan.sourceBucket(),
+              InventoryFormat.S3,
+              Snapshot.Source.bucket(plan.sourceBucket()),
               "test",
               Optional.empty(),
-              DataFormat.PARQUET,
+              new RowLayout(DataFormat.PARQUET, CsvForm.S3, List.of()),
               List.of(),
-              List.of(),
+              StatedTotals.NONE,
               List.of(),
               "");
       this.rows = new ColumnarRows(snapshot, KeyEncoding.AUTO);

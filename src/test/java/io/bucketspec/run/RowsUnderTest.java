@@ -2,12 +2,18 @@ package io.bucketspec.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bucketspec.inventory.CsvRows;
+import io.bucketspec.inventory.CsvForm;
 import io.bucketspec.inventory.DataFormat;
+import io.bucketspec.inventory.ExtraColumns;
+import io.bucketspec.inventory.InventoryFormat;
 import io.bucketspec.inventory.InventoryRow;
 import io.bucketspec.inventory.KeyEncoding;
+import io.bucketspec.inventory.ObjectRows;
 import io.bucketspec.inventory.RowFault;
+import io.bucketspec.inventory.RowLayout;
 import io.bucketspec.inventory.Snapshot;
+import io.bucketspec.inventory.StatedTotals;
+import io.bucketspec.inventory.TextRows;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,20 +95,22 @@ class RowsUnderTest {
   }
 
   private static final class Rows implements InventoryRows {
-    private final CsvRows csv =
-        new CsvRows(
+    private final ObjectRows csv =
+        TextRows.of(
             new ByteArrayInputStream(LINES.getBytes(StandardCharsets.UTF_8)),
             new Snapshot(
                 "manifest.json",
-                "quay",
+                InventoryFormat.S3,
+                Snapshot.Source.bucket("quay"),
                 "test",
                 Optional.empty(),
-                DataFormat.CSV,
-                List.of("Key", "Size"),
+                new RowLayout(DataFormat.CSV, CsvForm.S3, List.of("Key", "Size")),
                 List.of(),
+                StatedTotals.NONE,
                 List.of(),
                 ""),
-            KeyEncoding.AUTO);
+            KeyEncoding.AUTO,
+            ExtraColumns.NONE);
     private boolean closed;
 
     @Override

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.bucketspec.Golden;
+import io.bucketspec.inventory.CsvForm;
 import io.bucketspec.inventory.DataFormat;
+import io.bucketspec.inventory.InventoryFormat;
+import io.bucketspec.inventory.RowLayout;
 import io.bucketspec.inventory.Snapshot;
+import io.bucketspec.inventory.StatedTotals;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Reason;
@@ -32,12 +36,13 @@ class RunPublicationTest {
     Snapshot snapshot =
         new Snapshot(
             "file:/inventory/manifest.json",
-            "acme-media",
+            InventoryFormat.S3,
+            Snapshot.Source.bucket("acme-media"),
             "2026-11-21T01-00Z",
             Optional.of(Instant.EPOCH),
-            DataFormat.CSV,
-            List.of("Key"),
+            new RowLayout(DataFormat.CSV, CsvForm.S3, List.of("Key")),
             List.of(),
+            StatedTotals.NONE,
             List.of(),
             "00");
     return new RunOutcome(

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a scan gives of an inventory, and what it reads for it. */
 class ScanInventoryIT {
-  private static final ExtraColumns BOTH = new ExtraColumns(true, true);
+  private static final ExtraColumns BOTH = new ExtraColumns(true, true, false);
   private static final String OUTPUT_TYPE = "spark.sql.parquet.outputTimestampType";
   private static final String SESSION_ZONE = "spark.sql.session.timeZone";
 
@@ -259,13 +259,13 @@ class ScanInventoryIT {
     Path inventory = columnar(format, DataTypes.TimestampType, timestamps());
 
     assertThat(columnsRead(inventory, ExtraColumns.NONE)).containsExactly("key");
-    assertThat(columnsRead(inventory, new ExtraColumns(true, false)))
+    assertThat(columnsRead(inventory, new ExtraColumns(true, false, false)))
         .containsExactlyInAnyOrder("key", "e_tag");
-    assertThat(columnsRead(inventory, new ExtraColumns(false, true)))
+    assertThat(columnsRead(inventory, new ExtraColumns(false, true, false)))
         .containsExactlyInAnyOrder("key", "last_modified_date");
     assertThat(scanned(inventory, ExtraColumns.NONE, "k0"))
         .containsExactly(told("k0", 0, Long.MIN_VALUE));
-    assertThat(scanned(inventory, new ExtraColumns(true, false), "k0"))
+    assertThat(scanned(inventory, new ExtraColumns(true, false, false), "k0"))
         .containsExactly(told("k0", hash(0), Long.MIN_VALUE));
   }
 
@@ -292,7 +292,7 @@ class ScanInventoryIT {
           .isInstanceOf(InventoryException.class)
           .hasMessageContaining(format.equals("CSV") ? "/manifest.json has" : "/data/part-")
           .hasMessageEndingWith(told);
-      assertThat(scanned(inventory, new ExtraColumns(true, false), ""))
+      assertThat(scanned(inventory, new ExtraColumns(true, false, false), ""))
           .as("ETags can be done without")
           .containsExactly(told("a", 0, Long.MIN_VALUE));
     }

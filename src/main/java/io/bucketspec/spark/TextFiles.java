@@ -1,13 +1,14 @@
 package io.bucketspec.spark;
 
-import io.bucketspec.inventory.CsvRows;
 import io.bucketspec.inventory.DataFile;
 import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.inventory.InventoryRow;
 import io.bucketspec.inventory.KeyEncoding;
+import io.bucketspec.inventory.ObjectRows;
 import io.bucketspec.inventory.RowFault;
 import io.bucketspec.inventory.Snapshot;
+import io.bucketspec.inventory.TextRows;
 import io.bucketspec.run.InventoryRows;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +20,8 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.spark.TaskContext;
 
-/** The rows of CSV data files, one file after the other. */
-final class CsvFiles implements InventoryRows {
+/** The rows of data files that are read as bytes, one file after the other. */
+final class TextFiles implements InventoryRows {
   private final Snapshot snapshot;
   private final KeyEncoding keyEncoding;
   private final ExtraColumns extra;
@@ -28,10 +29,10 @@ final class CsvFiles implements InventoryRows {
   private final Iterator<DataFile> files;
   private DataFile file;
   private InputStream stream;
-  private CsvRows rows;
+  private ObjectRows rows;
   private long read;
 
-  CsvFiles(
+  TextFiles(
       Snapshot snapshot,
       KeyEncoding keyEncoding,
       ExtraColumns extra,
@@ -75,7 +76,7 @@ final class CsvFiles implements InventoryRows {
     file = next;
     Path path = new Path(file.path());
     stream = decoded(path.getFileSystem(configuration).open(path), file, configuration);
-    rows = new CsvRows(stream, snapshot, keyEncoding, extra);
+    rows = TextRows.of(stream, snapshot, keyEncoding, extra);
   }
 
   @Override
