@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every fault of a job file is told with its place, all of them at once. */
 class JobFileErrorsTest {
   private static final String NO_INVENTORY =
-      "A job file needs 'inventory': the folder of an inventory's snapshots, or a manifest.json.";
+      "A job file needs 'inventory': the folder of an inventory's snapshots, a manifest or a list.";
   private static final String NO_URLS =
       "A job file needs 'urls': how object URLs are written, such as"
           + " {style: virtual-hosted, region: eu-west-2}.";
@@ -91,17 +91,56 @@ class JobFileErrorsTest {
   static Stream<Arguments> inventories() {
     return Stream.of(
         inventory(
-            "''", "3:12: An inventory needs a path: a folder of snapshots or a manifest.json."),
+            "''",
+            "3:12: An inventory needs a path: a folder of snapshots, a manifest, a list, or a table's name."),
         inventory(
             "7",
-            "3:12: 'inventory' must be a path, or a mapping with 'path', but this is a number."),
+            "3:12: 'inventory' must be a path, or a mapping with 'path' or 'list', but this is a number."),
         inventory(
             "[a]",
-            "3:12: 'inventory' must be a path, or a mapping with 'path', but this is a list."),
+            "3:12: 'inventory' must be a path, or a mapping with 'path' or 'list', but this is a list."),
         inventory(
             "{snapshot: latest}",
-            "3:12: 'inventory' needs 'path': the folder of an inventory's snapshots, or a manifest.json."),
-        inventory("{path: a, format: gcs}", "3:30: 'format' is 'gcs'; it must be one of auto, s3."),
+            "3:12: 'inventory' needs 'path': the folder of an inventory's snapshots, a manifest, a list, or a table; or 'list' with a prefix to be listed."),
+        inventory(
+            "{path: a, format: gsc}",
+            "3:30: 'gsc' is no inventory format; known are auto, s3, gcs, azure, uris, s3-batch, s3api,"
+                + " s5cmd, gcloud, az, rclone, sagemaker, sagemaker-augmented, s3-metadata, table,"
+                + " parquet, orc, csv, json, avro, delta, iceberg, jdbc. Did you mean 'gcs'? Any other"
+                + " source of Spark's needs 'columns'."),
+        inventory(
+            "{format: table, columns: {key: k}}",
+            "3:12: 'inventory' needs 'path': the folder of an inventory's snapshots, a manifest, a list, or a table; or 'list' with a prefix to be listed."),
+        inventory(
+            "{format: table, options: {a: b}}",
+            "3:12: An inventory needs a path: a folder of snapshots, a manifest, a list, or a table's name."),
+        inventory(
+            "{path: a, columns: {key: k}}",
+            "3:31: 'columns' is for tables: with it goes a format such as parquet, delta, jdbc or table."),
+        inventory(
+            "{path: a, format: uris, options: {header: true}}",
+            "3:45: 'options' is for tables: with it goes a format such as parquet, delta, jdbc or table."),
+        inventory(
+            "{path: a, format: delta, columns: {size: s}}",
+            "3:46: 'columns' must name the column of either key or uri."),
+        inventory(
+            "{path: a, format: delta, columns: {key: k, uri: u}}",
+            "3:46: 'columns' must name the column of either key or uri."),
+        inventory(
+            "{path: a, format: delta, columns: {key: k, etga: e}}",
+            "3:61: 'columns' knows no 'etga'. Did you mean 'etag'? Known here: bucket, key, uri,"
+                + " isLatest, isDeleteMarker, size, storageClass, etag, contentType, lastModified."),
+        inventory(
+            "{format: jdbc, options: {url: 'jdbc:derby:x', password: hunter2}}",
+            "3:68: 'password' is a secret, which no job file may hold: remove it. Give it in the"
+                + " settings of a Spark catalog (--conf spark.sql.catalog.…), and read the table with"
+                + " format: table."),
+        inventory(
+            "{list: ''}",
+            "3:19: An inventory needs a path: a folder of snapshots, a manifest, a list, or a table's name."),
+        inventory(
+            "{list: a, path: b}",
+            "3:22: 'path' does not go with 'list', which asks the store itself for its keys."),
         inventory(
             "{path: a, snapshot: 20261122}",
             "3:32: 'snapshot' must be text, but this is a number: put it in quotes."),
@@ -110,7 +149,7 @@ class JobFileErrorsTest {
             "3:35: 'keyEncoding' is 'Url'; it must be one of auto, url, none. Did you mean 'url'?"),
         inventory(
             "{path: a, filesat: b}",
-            "3:22: Unknown key 'filesat'. Did you mean 'filesAt'? Known here: path, format, snapshot, keyEncoding, filesAt."));
+            "3:22: Unknown key 'filesat'. Did you mean 'filesAt'? Known here: path, list, format, snapshot, keyEncoding, filesAt, report, bucket, columns, options."));
   }
 
   static Stream<Arguments> urls() {
@@ -586,7 +625,7 @@ class JobFileErrorsTest {
     JobFileException e =
         refused(
             """
-            inventory: {path: a, format: csv}
+            inventory: {path: a, format: csvv}
             urls:
               style: path
             rules:

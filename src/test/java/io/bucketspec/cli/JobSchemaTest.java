@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bucketspec.grouping.dicom.TagOptions;
 import io.bucketspec.inventory.InventoryColumn;
+import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.metadata.JoinWay;
 import io.bucketspec.metadata.Several;
 import io.bucketspec.metadata.ValueType;
@@ -95,6 +96,14 @@ class JobSchemaTest {
     assertThat(words("/$defs/rule/properties/kind")).isEqualTo(kinds);
     assertThat(words("/$defs/urls/properties/style"))
         .isEqualTo(Arrays.stream(UrlStyle.values()).map(UrlStyle::label).toList());
+    assertThat(words("/$defs/inventory/allOf/0/if/properties/format/not"))
+        .isEqualTo(InventoryOptions.words());
+    assertThat(words("/$defs/inventory/allOf/1/if/not/properties/format/not"))
+        .isEqualTo(
+            InventoryOptions.words().stream()
+                .filter(word -> !word.equals("s3-metadata"))
+                .takeWhile(word -> !word.equals("table"))
+                .toList());
     assertThat(words("/$defs/several")).isEqualTo(Several.labels());
     assertThat(words("/$defs/join/properties/way")).isEqualTo(JoinWay.labels());
     assertThat(words("/$defs/join/properties/types/additionalProperties"))
@@ -168,7 +177,14 @@ class JobSchemaTest {
         "inventory: 5\nurls: {style: s3}\noutput: {path: x}\n",
         "inventory: ''\nurls: {style: s3}\noutput: {path: x}\n",
         "inventory: {format: s3}\nurls: {style: s3}\noutput: {path: x}\n",
-        "inventory: {path: a, format: orc}\nurls: {style: s3}\noutput: {path: x}\n",
+        "inventory: {path: a, format: gsc}\nurls: {style: s3}\noutput: {path: x}\n",
+        "inventory: {path: a, columns: {key: k}}\nurls: {style: s3}\noutput: {path: x}\n",
+        "inventory: {path: a, format: s3, options: {a: b}}\nurls: {style: s3}\noutput: {path: x}\n",
+        "inventory: {path: a, format: orc, columns: {size: k}}\nurls: {style: s3}\noutput: {path: x}\n",
+        "inventory: {path: a, format: orc, columns: {key: k, uri: u}}\nurls: {style: s3}\noutput: {path: x}\n",
+        "inventory: {path: a, format: orc, columns: {key: k, sise: u}}\nurls: {style: s3}\noutput: {path: x}\n",
+        "inventory: {list: a, path: b}\nurls: {style: s3}\noutput: {path: x}\n",
+        "inventory: {format: table}\nurls: {style: s3}\noutput: {path: x}\n",
         "inventory: {path: a, snapshot: ' '}\nurls: {style: s3}\noutput: {path: x}\n",
         "inventory: {path: a, keyEncoding: URL}\nurls: {style: s3}\noutput: {path: x}\n",
         "inventory: a\nurls: s3\noutput: {path: x}\n",

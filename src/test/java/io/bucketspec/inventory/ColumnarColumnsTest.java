@@ -28,9 +28,14 @@ class ColumnarColumnsTest {
 
   @Test
   void knowsEveryColumnByItsLabel() {
-    List<String> labels = Stream.of(InventoryColumn.values()).map(InventoryColumn::label).toList();
-    ColumnarColumns columns = ColumnarColumns.of(labels, "f", new ExtraColumns(true, true, false));
-    for (InventoryColumn column : InventoryColumn.values()) {
+    List<InventoryColumn> ofS3 =
+        Stream.of(InventoryColumn.values())
+            .filter(column -> InventoryColumn.named(column.label()).isPresent())
+            .toList();
+    List<String> labels = ofS3.stream().map(InventoryColumn::label).toList();
+    ColumnarColumns columns = ColumnarColumns.of(labels, "f", new ExtraColumns(true, true, true));
+    assertThat(ofS3).hasSize(10);
+    for (InventoryColumn column : ofS3) {
       assertThat(columns.spelling(column)).contains(column.label());
     }
   }

@@ -102,7 +102,8 @@ class ColumnarRowsTest {
     ColumnarRows rows = rows(KeyEncoding.AUTO);
 
     rows.set(key("a"), 1, false, false, true, "other");
-    assertThat(Snapshots.told(rows.row(), rows.fault())).isEqualTo("a 1 archived of other");
+    assertThat(Snapshots.told(rows.row(), rows.fault()))
+        .isEqualTo("a 1 old-version archived of other");
     rows.set(key("a"), 1, true, true, false, "quay");
     assertThat(Snapshots.told(rows.row(), rows.fault())).isEqualTo("a 1 delete-marker");
   }

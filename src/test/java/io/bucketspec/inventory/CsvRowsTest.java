@@ -68,7 +68,8 @@ class CsvRowsTest {
         S3_ROW.formatted("k", "true", "false", "5", "STANDARD", "").replace("\"\"", "")
             + "quay,l,,false,false,6,,,STANDARD,,,,,,,,,,,\n";
 
-    assertThat(read(Manifests.S3_SCHEMA, text)).containsExactly("1 k 5 current", "2 l 6");
+    assertThat(read(Manifests.S3_SCHEMA, text))
+        .containsExactly("1 k 5 current", "2 l 6 old-version");
   }
 
   @ParameterizedTest
@@ -83,7 +84,7 @@ class CsvRowsTest {
         "Bucket, Key                   | '',a             | 1 a -1 current",
         "Bucket, Key                   | Quay,a           | 1 a -1 current of Quay",
         "Key, IsLatest                 | a,true           | 1 a -1 current",
-        "Key, IsLatest                 | a,FALSE          | 1 a -1",
+        "Key, IsLatest                 | a,FALSE          | 1 a -1 old-version",
         "Key, IsLatest                 | a,               | 1 a -1 current",
         "Key, IsDeleteMarker           | a,True           | 1 a -1 delete-marker",
         "Key, DeleteMarker             | a,true           | 1 a -1 delete-marker",
