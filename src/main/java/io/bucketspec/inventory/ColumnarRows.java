@@ -61,8 +61,22 @@ public final class ColumnarRows {
     row.size(size);
     if (!decoded) {
       fault = new RowFault(Reason.BAD_KEY_ENCODING, "The row's key " + decoder.problem() + ".");
+    } else if (row.bucket().isEmpty()) {
+      fault = new RowFault(Reason.BAD_ROW, "The row has no bucket.");
     }
-    return decoded;
+    return fault == null;
+  }
+
+  /**
+   * Says that the row that was set last can't be read as an object, if nothing is wrong with it
+   * yet.
+   *
+   * @param problem why, as a clause
+   */
+  public void refuse(String problem) {
+    if (fault == null) {
+      fault = new RowFault(Reason.BAD_ROW, "The row can't be read: " + problem + ".");
+    }
   }
 
   /** States the ETag of the row that was set last, as the file has it or null. */

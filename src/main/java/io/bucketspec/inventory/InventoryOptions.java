@@ -77,6 +77,21 @@ public record InventoryOptions(
     if (!table && !options.isEmpty()) {
       throw new InvalidOption("options", onlyForTables("options"));
     }
+    if (table && !snapshot.equals(LATEST)) {
+      throw new InvalidOption(
+          "snapshot",
+          "A table has no snapshots by name; sources that keep old states take them as 'options',"
+              + " such as versionAsOf (delta) or snapshot-id (iceberg).");
+    }
+    if (table && known && !options.isEmpty()) {
+      throw new InvalidOption(
+          "options", "A table of a catalog takes no 'options': its catalog knows how it is read.");
+    }
+    if (format.equals(InventoryFormat.S3_METADATA.label()) && !columns.isEmpty()) {
+      throw new InvalidOption(
+          "columns",
+          "The columns of s3-metadata are known; of a table with others, say format: table.");
+    }
     if (!columns.isEmpty()
         && columns.containsKey(InventoryColumn.KEY) == columns.containsKey(InventoryColumn.URI)) {
       throw new InvalidOption("columns", "'columns' must name the column of either key or uri.");

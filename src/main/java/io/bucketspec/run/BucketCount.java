@@ -23,7 +23,12 @@ public final class BucketCount {
    */
   public static int of(Snapshot snapshot, double bytesPerObject) {
     long bytes = snapshot.files().stream().mapToLong(DataFile::size).sum();
-    double buckets = Math.ceil(bytes / bytesPerObject / OBJECTS_PER_BUCKET);
+    return of(bytes / bytesPerObject);
+  }
+
+  /** Of so many objects. */
+  public static int of(double objects) {
+    double buckets = Math.ceil(objects / OBJECTS_PER_BUCKET);
     return (int) Math.max(1, Math.min(Buckets.MOST, buckets));
   }
 }

@@ -27,6 +27,7 @@ final class ColumnarFiles implements InventoryRows {
   private final ColumnarRows rows;
   private final ExtraColumns extra;
   private final boolean wallClock;
+  private final String inventory;
   private final TimeZone zone = TimeZone.getDefault();
   private ColumnarObject current;
 
@@ -42,12 +43,28 @@ final class ColumnarFiles implements InventoryRows {
     this.source = source;
     this.extra = extra;
     this.wallClock = wallClock;
+    this.inventory = snapshot.path();
     this.rows = new ColumnarRows(snapshot, keyEncoding);
   }
 
   /** What the data files' columns say of each object. */
   static Dataset<ColumnarObject> select(
       Dataset<Row> files, ColumnarColumns columns, LastModifiedColumn modified, Snapshot snapshot) {
+    Column none = functions.lit(null).cast(DataTypes.StringType);
+    return select(files, columns, modified, snapshot, none);
+  }
+
+  /**
+   * What a table's columns say of each object.
+   *
+   * @param problem what is wrong with a row, as a clause; null if nothing is
+   */
+  static Dataset<ColumnarObject> select(
+      Dataset<Row> files,
+      ColumnarColumns columns,
+      LastModifiedColumn modified,
+      Snapshot snapshot,
+      Column problem) {
     Column key = key(files, columns).cast(DataTypes.BinaryType);
     Column size = column(columns, InventoryColumn.SIZE, DataTypes.LongType);
     Column latest = column(columns, InventoryColumn.IS_LATEST, DataTypes.BooleanType);
@@ -58,7 +75,8 @@ final class ColumnarFiles implements InventoryRows {
     Column etag = column(columns, InventoryColumn.E_TAG, DataTypes.StringType);
     Column bucket = column(columns, InventoryColumn.BUCKET, DataTypes.StringType);
     Column readable = storageClass.isin(StorageClasses.READABLE.toArray());
-    Column faulty = key.isNull().or(functions.length(key).equalTo(0)).or(size.lt(0));
+    Column faulty =
+        key.isNull().or(functions.length(key).equalTo(0)).or(size.lt(0)).or(problem.isNotNull());
     return files
         .select(
             key.as("key"),
@@ -75,7 +93,8 @@ final class ColumnarFiles implements InventoryRows {
             functions.when(faulty, functions.input_file_name()).as("file"),
             etag.cast(DataTypes.BinaryType).as("etag"),
             modified.millis().as("lastModified"),
-            modified.text().as("lastModifiedText"))
+            modified.text().as("lastModifiedText"),
+            problem.as("problem"))
         .as(Encoders.bean(ColumnarObject.class));
   }
 
@@ -108,6 +127,9 @@ final class ColumnarFiles implements InventoryRows {
         current.isDeleteMarker(),
         StorageClasses.needsRestore(current.getStorageClass(), current.getAccessTier()),
         current.getOtherBucket());
+    if (current.getProblem() != null) {
+      rows.refuse(current.getProblem());
+    }
     if (extra.etag()) {
       rows.etag(current.getEtag());
     }
@@ -141,7 +163,8 @@ final class ColumnarFiles implements InventoryRows {
 
   @Override
   public String file() {
-    return current.getFile() == null ? "a data file" : current.getFile();
+    String file = current.getFile();
+    return file == null || file.isEmpty() ? inventory : file;
   }
 
   @Override

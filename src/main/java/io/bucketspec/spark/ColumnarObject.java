@@ -17,6 +17,7 @@ public final class ColumnarObject {
   private byte[] etag;
   private long lastModified;
   private byte[] lastModifiedText;
+  private String problem;
 
   /** The key's bytes as the file has them; null if it has none. */
   public byte[] getKey() {
@@ -113,5 +114,14 @@ public final class ColumnarObject {
 
   public void setLastModifiedText(byte[] lastModifiedText) {
     this.lastModifiedText = lastModifiedText;
+  }
+
+  /** What is wrong with the row, as a clause; null if nothing is known to be. */
+  public String getProblem() {
+    return problem;
+  }
+
+  public void setProblem(String problem) {
+    this.problem = problem;
   }
 }

@@ -1,7 +1,6 @@
 package io.bucketspec.spark;
 
 import io.bucketspec.grouping.dicom.DicomTag;
-import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.run.ExplainQuery;
 import io.bucketspec.run.ExplainStep;
 import io.bucketspec.run.ExplainedRow;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
 /** Brings the rows that matter to a few keys to the driver, and has them explained. */
@@ -33,20 +31,13 @@ final class ExplainKeys {
   /** No task's number counts here. */
   private static final int ANY_TASK = 0;
 
-  private final SparkSession spark;
-  private final Snapshot snapshot;
+  private final Inventory inventory;
   private final RunPlan plan;
   private final Optional<TagTable> tags;
   private final SideTables metadata;
 
-  ExplainKeys(
-      SparkSession spark,
-      Snapshot snapshot,
-      RunPlan plan,
-      Optional<TagTable> tags,
-      SideTables metadata) {
-    this.spark = spark;
-    this.snapshot = snapshot;
+  ExplainKeys(Inventory inventory, RunPlan plan, Optional<TagTable> tags, SideTables metadata) {
+    this.inventory = inventory;
     this.plan = plan;
     this.tags = tags;
     this.metadata = metadata;
@@ -55,8 +46,11 @@ final class ExplainKeys {
   /** The first keys under a prefix, in the order of their bytes. */
   List<String> first(String prefix, int most) {
     FirstKeys first = new FirstKeys(most);
-    scan(prefix)
-        .map(rows -> new FirstKeys(most).addAll(rows).keys().iterator(), Encoders.BINARY())
+    inventory
+        .scan(
+            Reading.of(plan, prefix),
+            rows -> new FirstKeys(most).addAll(rows).keys().iterator(),
+            Encoders.BINARY())
         .collectAsList()
         .forEach(first::add);
     return first.keys().stream().map(key -> new String(key, StandardCharsets.UTF_8)).toList();
@@ -67,17 +61,13 @@ final class ExplainKeys {
     List<SortedRecord> header = header(query);
     List<ExplainedRow> rows = new ArrayList<>();
     SidecarStore bucket = metadata.sidecars(plan.sourceBucket());
-    scan("")
-        .map(part -> new ExplainStep(query, bucket, part), Encoders.BINARY())
+    inventory
+        .scan(Reading.of(plan, ""), part -> new ExplainStep(query, bucket, part), Encoders.BINARY())
         .collectAsList()
         .forEach(row -> rows.add(ExplainedRow.ofBytes(row)));
     RowQuery asks = new Explainer(plan, rows, header, MetadataTables.NONE).asks(keys);
     MetadataTables tables = asks.isEmpty() ? MetadataTables.NONE : metadata.pick(plan, asks);
     return new Explainer(plan, rows, header, tables).explain(keys);
-  }
-
-  private ScanInventory scan(String prefix) {
-    return new ScanInventory(spark, snapshot, plan.keyEncoding(), plan.extraColumns(), prefix);
   }
 
   /** The tags of the keys, and when those name series, the tags of all their objects. */

@@ -1,7 +1,6 @@
 package io.bucketspec.spark;
 
 import io.bucketspec.grouping.dicom.DicomTag;
-import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.run.BucketStep;
 import io.bucketspec.run.Buckets;
 import io.bucketspec.run.InventoryRows;
@@ -74,16 +73,15 @@ public final class RunSteps {
    */
   static Dataset<byte[]> of(
       SparkSession spark,
-      Snapshot snapshot,
+      Inventory inventory,
       RunPlan plan,
       RunStore store,
       Optional<TagTable> tags,
       SideTables metadata,
       String sample) {
-    SidecarStore bucket = metadata.sidecars(snapshot.source().bucketOrEmpty());
+    SidecarStore bucket = metadata.sidecars(plan.sourceBucket());
     Dataset<Tuple2<Long, byte[]>> scanned =
-        new ScanInventory(spark, snapshot, plan.keyEncoding(), plan.extraColumns(), sample)
-            .map(rows -> scan(plan, store, bucket, rows), RECORD);
+        inventory.scan(Reading.of(plan, sample), rows -> scan(plan, store, bucket, rows), RECORD);
     Dataset<Tuple2<Long, byte[]>> grouped =
         tags.map(table -> joined(scanned, table, plan, store, sample)).orElse(scanned);
     Dataset<Tuple2<Long, byte[]>> records = withMetadata(grouped, metadata, plan);

@@ -8,7 +8,6 @@ import io.bucketspec.model.Finding;
 import io.bucketspec.rules.RuleSet;
 import io.bucketspec.run.Accounts;
 import io.bucketspec.run.Attempts;
-import io.bucketspec.run.BucketCount;
 import io.bucketspec.run.Buckets;
 import io.bucketspec.run.CommitUnknown;
 import io.bucketspec.run.Explanation;
@@ -44,7 +43,7 @@ public final class SpecJob {
   private final SparkSession spark;
   private final JobOptions job;
   private final Clock clock;
-  private final Function<Snapshot, Buckets> buckets;
+  private final Function<Inventory, Buckets> buckets;
   private final Attempts attempts;
   private final Configuration configuration;
 
@@ -53,7 +52,7 @@ public final class SpecJob {
         spark,
         job,
         clock,
-        snapshot -> RunSteps.buckets(BucketCount.of(snapshot, new ObjectSize(spark).of(snapshot))),
+        inventory -> RunSteps.buckets(inventory.bucketCount()),
         Attempts.PATIENT);
   }
 
@@ -61,7 +60,7 @@ public final class SpecJob {
       SparkSession spark,
       JobOptions job,
       Clock clock,
-      Function<Snapshot, Buckets> buckets,
+      Function<Inventory, Buckets> buckets,
       Attempts attempts) {
     this.spark = spark;
     this.job = job;
@@ -80,15 +79,16 @@ public final class SpecJob {
    */
   public RunOutcome run(String runId) throws IOException {
     Instant started = clock.instant();
-    Snapshot snapshot = snapshot();
+    Inventory inventory = inventory(started);
+    Snapshot snapshot = inventory.snapshot();
     String directory = directory(runId);
     HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
     Optional<TagTable> tags = tags();
     SideTables looked = SideTables.look(spark, job.metadata(), rules());
     WatchedTables tables = new WatchedTables(finder(), tags, looked);
     SideTables metadata = looked.onTheirWays(snapshot.source().bucketOrEmpty());
-    RunPlan plan = plan(snapshot, RunPlan.Mode.WRITE).with(metadata.plan());
-    Dataset<byte[]> steps = RunSteps.of(spark, snapshot, plan, store, tags, metadata, EVERYTHING);
+    RunPlan plan = plan(inventory, RunPlan.Mode.WRITE).with(metadata.plan());
+    Dataset<byte[]> steps = RunSteps.of(spark, inventory, plan, store, tags, metadata, EVERYTHING);
     RunClaim claim = RunClaim.take(store, directory, UUID.randomUUID().toString(), started);
     try {
       Results results = RunSteps.execute(spark, steps);
@@ -127,15 +127,16 @@ public final class SpecJob {
    */
   public RunOutcome plan(String runId, String sample) throws IOException {
     Instant started = clock.instant();
-    Snapshot snapshot = snapshot();
+    Inventory inventory = inventory(started);
+    Snapshot snapshot = inventory.snapshot();
     String directory = directory(runId);
     HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
     Optional<TagTable> tags = tags();
     SideTables looked = SideTables.look(spark, job.metadata(), rules());
     WatchedTables tables = new WatchedTables(finder(), tags, looked);
     SideTables metadata = looked.onTheirWays(snapshot.source().bucketOrEmpty());
-    RunPlan plan = plan(snapshot, RunPlan.Mode.COUNT).with(metadata.plan());
-    Dataset<byte[]> steps = RunSteps.of(spark, snapshot, plan, store, tags, metadata, sample);
+    RunPlan plan = plan(inventory, RunPlan.Mode.COUNT).with(metadata.plan());
+    Dataset<byte[]> steps = RunSteps.of(spark, inventory, plan, store, tags, metadata, sample);
     Results results = RunSteps.execute(spark, steps);
     requireUnchanged(snapshot, tables);
     return outcome(runId, directory, snapshot, plan, results, metadata.brought(), started);
@@ -143,8 +144,7 @@ public final class SpecJob {
 
   /** What became of keys. */
   public List<Explanation> explain(List<String> keys) {
-    Snapshot snapshot = snapshot();
-    return explainKeys(snapshot).explain(keys);
+    return explainKeys().explain(keys);
   }
 
   /**
@@ -153,17 +153,17 @@ public final class SpecJob {
    * @param most how many
    */
   public List<Explanation> explainUnder(String prefix, int most) {
-    Snapshot snapshot = snapshot();
-    ExplainKeys keys = explainKeys(snapshot);
+    ExplainKeys keys = explainKeys();
     return keys.explain(keys.first(prefix, most));
   }
 
   /** Nothing is exchanged, so one bucket does, and the inventory's size need not be known. */
-  private ExplainKeys explainKeys(Snapshot snapshot) {
+  private ExplainKeys explainKeys() {
+    Inventory inventory = inventory(clock.instant());
     SideTables metadata = SideTables.look(spark, job.metadata(), rules());
-    RunPlan plan =
-        RunPlan.of(job, snapshot.source().bucketOrEmpty(), RunSteps.buckets(1), RunPlan.Mode.COUNT);
-    return new ExplainKeys(spark, snapshot, plan.with(metadata.plan()), tags(), metadata);
+    String bucket = inventory.snapshot().source().bucketOrEmpty();
+    RunPlan plan = RunPlan.of(job, bucket, RunSteps.buckets(1), RunPlan.Mode.COUNT);
+    return new ExplainKeys(inventory, plan.with(metadata.plan()), tags(), metadata);
   }
 
   /** The table of header tags, in a job that reads one. */
@@ -175,8 +175,8 @@ public final class SpecJob {
     return RuleSet.compile(job.rules(), job.output().partitionBy());
   }
 
-  private Snapshot snapshot() {
-    return finder().find(job.inventory());
+  private Inventory inventory(Instant now) {
+    return Inventory.find(spark, job.inventory(), now);
   }
 
   private void requireUnchanged(Snapshot snapshot, WatchedTables tables) throws IOException {
@@ -192,8 +192,9 @@ public final class SpecJob {
     return new SnapshotFinder(configuration);
   }
 
-  private RunPlan plan(Snapshot snapshot, RunPlan.Mode mode) {
-    return RunPlan.of(job, snapshot.source().bucketOrEmpty(), buckets.apply(snapshot), mode);
+  private RunPlan plan(Inventory inventory, RunPlan.Mode mode) {
+    String bucket = inventory.snapshot().source().bucketOrEmpty();
+    return RunPlan.of(job, bucket, buckets.apply(inventory), mode);
   }
 
   /** Tasks may have another working directory or file system than the driver. */
