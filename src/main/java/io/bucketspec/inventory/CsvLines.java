@@ -9,6 +9,10 @@ final class CsvLines {
   /** More than ten times what the longest keys and access lists take. */
   static final int LONGEST = 1 << 20;
 
+  static final String TOO_LONG = "it is longer than 1 MiB, which no row is";
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private final InputStream in;
   private byte[] buffer;
   private int filled;
@@ -35,6 +39,16 @@ final class CsvLines {
   /** Where the line begins in {@link #bytes()}. */
   int from() {
     return from;
+  }
+
+  /** Where its text begins: after a byte order mark, if it is the first line. */
+  int textFrom() {
+    int mark = BYTE_ORDER_MARK.length;
+    boolean marked =
+        number == 1
+            && to - from >= mark
+            && Arrays.equals(buffer, from, from + mark, BYTE_ORDER_MARK, 0, mark);
+    return marked ? from + mark : from;
   }
 
   /** Where it ends, without LF or CRLF. */

@@ -77,6 +77,14 @@ public record InventoryOptions(
     if (!table && !options.isEmpty()) {
       throw new InvalidOption("options", onlyForTables("options"));
     }
+    Optional<InventoryFormat> listed = InventoryFormat.ofLabel(format);
+    if (listed.isPresent() && !listed.get().statesBucket() && bucket.isEmpty()) {
+      throw new InvalidOption(
+          "bucket",
+          "A list in format "
+              + format
+              + " doesn't say its bucket: name it in the inventory's 'bucket'.");
+    }
     if (!columns.isEmpty()
         && columns.containsKey(InventoryColumn.KEY) == columns.containsKey(InventoryColumn.URI)) {
       throw new InvalidOption("columns", "'columns' must name the column of either key or uri.");

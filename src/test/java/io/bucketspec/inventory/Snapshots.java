@@ -2,6 +2,7 @@ package io.bucketspec.inventory;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Snapshots without files, and rows as texts to compare. */
@@ -24,6 +25,23 @@ final class Snapshots {
         StatedTotals.NONE,
         List.of(),
         "");
+  }
+
+  /** A list of one file; of several buckets if the bucket is empty. */
+  static Snapshot list(InventoryFormat format, String bucket) {
+    return new ListFinder(new FakeStore().with("file:/m/list", "a,b"))
+        .find(
+            new InventoryOptions(
+                "file:/m/list",
+                format.label(),
+                InventoryOptions.LATEST,
+                KeyEncoding.AUTO,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(bucket).filter(name -> !name.isEmpty()),
+                Map.of(),
+                Map.of()))
+        .orElseThrow();
   }
 
   static String key(InventoryRow row) {
