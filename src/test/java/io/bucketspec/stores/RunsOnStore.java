@@ -27,6 +27,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -36,21 +37,30 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class RunsOnStore {
   private Path folder;
+  private Path forServer;
   private RunningStore store;
   private SparkSession spark;
 
   /**
    * Starts the server.
    *
-   * @param forServer a folder for what it needs
+   * @param forIt a folder for what it needs
    */
-  abstract RunningStore start(Path forServer)
+  abstract RunningStore start(Path forIt)
       throws IOException, InterruptedException, GeneralSecurityException;
 
   @BeforeAll
-  void start(@TempDir Path forAll, @TempDir Path forServer)
-      throws IOException, InterruptedException, GeneralSecurityException {
+  void keep(@TempDir Path forAll, @TempDir Path forTheServer) {
     folder = forAll;
+    forServer = forTheServer;
+  }
+
+  /** Before the first test, not before all: where a server is missing, each test is skipped. */
+  @BeforeEach
+  void start() throws IOException, InterruptedException, GeneralSecurityException {
+    if (store != null) {
+      return;
+    }
     store = start(forServer);
     spark = StoreJob.session();
     store.settings().forEach(hadoop()::set);

@@ -12,11 +12,11 @@ class S3MockIT extends RunsOnStore {
   private SSLContext usual;
 
   @Override
-  RunningStore start(Path forServer)
+  RunningStore start(Path folder)
       throws IOException, InterruptedException, GeneralSecurityException {
     usual = SSLContext.getDefault();
     SSLContext.setDefault(S3Mock.trust());
-    return S3Mock.start(forServer);
+    return S3Mock.start(folder);
   }
 
   @AfterAll
