@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /** The lines of a stream, in a buffer that is reused: a line is good until the next is read. */
-final class CsvLines {
+final class CsvLines implements CsvCursor {
   /** More than ten times what the longest keys and access lists take. */
   static final int LONGEST = 1 << 20;
 
@@ -32,12 +32,13 @@ final class CsvLines {
     buffer = new byte[capacity];
   }
 
-  byte[] bytes() {
+  @Override
+  public byte[] bytes() {
     return buffer;
   }
 
-  /** Where the line begins in {@link #bytes()}. */
-  int from() {
+  @Override
+  public int from() {
     return from;
   }
 
@@ -51,23 +52,23 @@ final class CsvLines {
     return marked ? from + mark : from;
   }
 
-  /** Where it ends, without LF or CRLF. */
-  int to() {
+  @Override
+  public int to() {
     return to;
   }
 
-  /** The line's number, from 1. */
-  long number() {
+  @Override
+  public long number() {
     return number;
   }
 
-  /** Whether the line is over {@link #LONGEST} bytes and was not kept. */
-  boolean tooLong() {
+  @Override
+  public boolean tooLong() {
     return tooLong;
   }
 
-  /** Goes to the next line; false after the last. */
-  boolean next() throws IOException {
+  @Override
+  public boolean next() throws IOException {
     number++;
     tooLong = false;
     from = next;

@@ -1,6 +1,10 @@
 package io.bucketspec.inventory;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +18,31 @@ final class Snapshots {
   }
 
   static Snapshot of(String bucket, DataFormat format, List<String> columns) {
-    return new Snapshot(
-        "file:/m/manifest.json",
+    return report(
         InventoryFormat.S3,
         Snapshot.Source.bucket(bucket),
+        new RowLayout(format, CsvForm.S3, columns));
+  }
+
+  /** CSV of stores that write keys literally, with or without a header. */
+  static Snapshot literal(
+      InventoryFormat format,
+      Snapshot.Source source,
+      char delimiter,
+      CsvForm.Header header,
+      String... columns) {
+    CsvForm form = new CsvForm(delimiter, header, true);
+    return report(format, source, new RowLayout(DataFormat.CSV, form, List.of(columns)));
+  }
+
+  static Snapshot report(InventoryFormat format, Snapshot.Source source, RowLayout layout) {
+    return new Snapshot(
+        "file:/m/manifest.json",
+        format,
+        source,
         "m",
         Optional.empty(),
-        new RowLayout(format, CsvForm.S3, columns),
+        layout,
         List.of(),
         StatedTotals.NONE,
         List.of(),
@@ -62,5 +84,23 @@ final class Snapshots {
                     + (row.needsRestore() ? " archived" : "")
                     + (row.folderMarker() ? " folder" : "")
                     + (row.ofOtherBucket() ? " of " + row.bucket() : ""));
+  }
+
+  /** All rows of a CSV file, each with its line and, where none is stated for all, its bucket. */
+  static List<String> told(InputStream in, Snapshot snapshot, ExtraColumns extra)
+      throws IOException {
+    CsvRows rows = new CsvRows(in, snapshot, KeyEncoding.AUTO, extra);
+    List<String> all = new ArrayList<>();
+    while (rows.next()) {
+      boolean named = snapshot.source().bucket().isPresent() || rows.fault().isPresent();
+      String bucket = named ? "" : rows.row().bucket() + "/";
+      all.add(rows.line() + " " + bucket + told(rows.row(), rows.fault()));
+    }
+    return all;
+  }
+
+  static List<String> told(String text, Snapshot snapshot) throws IOException {
+    InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return told(in, snapshot, ExtraColumns.NONE);
   }
 }
