@@ -57,6 +57,13 @@ final class Fields {
 
   /** The fields of a field that must be a mapping; what is wrong there is wrong here too. */
   Optional<Fields> inner(String key, List<String> known) {
+    Optional<Fields> fields = innerOfAnyKeys(key);
+    fields.ifPresent(present -> present.refuseUnknown(known, Set.of()));
+    return fields;
+  }
+
+  /** The same, whatever its keys. */
+  Optional<Fields> innerOfAnyKeys(String key) {
     Optional<Node> node = node(key);
     if (node.isEmpty()) {
       return Optional.empty();
@@ -65,9 +72,7 @@ final class Fields {
       noteType(key, "a mapping of keys and values");
       return Optional.empty();
     }
-    Fields fields = new Fields(inner, problems, Optional.of(this));
-    fields.refuseUnknown(known, Set.of());
-    return Optional.of(fields);
+    return Optional.of(new Fields(inner, problems, Optional.of(this)));
   }
 
   /** Whether nothing wrong was noted here. */

@@ -31,7 +31,9 @@ final class JobKeys {
           "bucket",
           "columns",
           "options");
-  static final List<String> URLS = List.of("style", "region", "arn");
+  static final List<String> URLS =
+      List.of("style", "region", "arn", "account", "endpoint", "buckets");
+  static final List<String> URLS_OF_BUCKET = URLS.subList(0, URLS.size() - 1);
   static final List<String> RULE =
       List.of(
           "name",

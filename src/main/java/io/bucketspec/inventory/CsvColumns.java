@@ -1,48 +1,44 @@
 package io.bucketspec.inventory;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * At which place of a line each column that is read stands; {@link #ABSENT} if the file lacks it or
- * nobody asked for it.
- */
-record CsvColumns(
-    int bucket,
-    int key,
-    int latest,
-    int deleteMarker,
-    int size,
-    int storageClass,
-    int accessTier,
-    int etag,
-    int lastModified,
-    List<String> names) {
+/** At which place of a record each column that is read stands. */
+final class CsvColumns {
+  /** The place of a column that the file lacks or that nobody asked for. */
   static final int ABSENT = -1;
 
-  static CsvColumns of(List<String> names, ExtraColumns extra) {
-    return new CsvColumns(
-        place(names, InventoryColumn.BUCKET),
-        place(names, InventoryColumn.KEY),
-        place(names, InventoryColumn.IS_LATEST),
-        place(names, InventoryColumn.IS_DELETE_MARKER),
-        place(names, InventoryColumn.SIZE),
-        place(names, InventoryColumn.STORAGE_CLASS),
-        place(names, InventoryColumn.INTELLIGENT_TIERING_ACCESS_TIER),
-        extra.reads(InventoryColumn.E_TAG) ? place(names, InventoryColumn.E_TAG) : ABSENT,
-        extra.reads(InventoryColumn.LAST_MODIFIED_DATE)
-            ? place(names, InventoryColumn.LAST_MODIFIED_DATE)
-            : ABSENT,
-        names);
+  private final int[] places;
+  private final List<String> names;
+
+  private CsvColumns(int[] places, List<String> names) {
+    this.places = places;
+    this.names = List.copyOf(names);
   }
 
-  private static int place(List<String> names, InventoryColumn column) {
-    for (int i = 0; i < names.size(); i++) {
-      if (InventoryColumn.named(names.get(i)).equals(Optional.of(column))) {
-        return i;
+  /**
+   * @param names the columns in their order, as the format calls them; of two that are the same the
+   *     first counts
+   */
+  static CsvColumns of(List<String> names, InventoryFormat format, ExtraColumns extra) {
+    int[] places = new int[InventoryColumn.values().length];
+    Arrays.fill(places, ABSENT);
+    for (int i = names.size() - 1; i >= 0; i--) {
+      Optional<InventoryColumn> column = ColumnNames.column(format, names.get(i));
+      if (column.filter(extra::reads).isPresent()) {
+        places[column.get().ordinal()] = i;
       }
     }
-    return ABSENT;
+    return new CsvColumns(places, names);
+  }
+
+  int place(InventoryColumn column) {
+    return places[column.ordinal()];
+  }
+
+  boolean has(InventoryColumn column) {
+    return place(column) != ABSENT;
   }
 
   int count() {

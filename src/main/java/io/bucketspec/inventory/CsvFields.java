@@ -1,15 +1,21 @@
 package io.bucketspec.inventory;
 
-/** The fields of one line, as places in the line's own buffer. Quotes are taken off in place. */
+/** The fields of a record, as places in the record's own buffer. Quotes are taken off in place. */
 final class CsvFields {
   private static final int OPEN = -1;
   private static final int AMID = -2;
 
+  private final byte delimiter;
   private final int[] from;
   private final int[] to;
   private int count;
 
   CsvFields(int expected) {
+    this(expected, ',');
+  }
+
+  CsvFields(int expected, char delimiter) {
+    this.delimiter = (byte) delimiter;
     from = new int[expected];
     to = new int[expected];
   }
@@ -22,12 +28,12 @@ final class CsvFields {
     return to[field];
   }
 
-  /** How many fields the line has, also those beyond what is expected. */
+  /** How many fields the record has, also those beyond what is expected. */
   int count() {
     return count;
   }
 
-  /** Splits a line; what is wrong with it, as a sentence's middle, or null. */
+  /** Splits a record; what is wrong with it, as a sentence's middle, or null. */
   String split(byte[] line, int start, int end) {
     count = 0;
     int at = start;
@@ -46,7 +52,7 @@ final class CsvFields {
     }
   }
 
-  /** Takes a field from after its opening quote; the place of the comma or the end behind it. */
+  /** Takes a field from after its opening quote; the place of the delimiter or the end behind it. */
   private int quoted(byte[] line, int start, int end) {
     int put = start;
     for (int i = start; i < end; i++) {
@@ -57,7 +63,7 @@ final class CsvFields {
         line[put++] = b;
         i++;
       } else {
-        return i + 1 == end || line[i + 1] == ',' ? keep(start, put, i + 1) : AMID;
+        return i + 1 == end || line[i + 1] == delimiter ? keep(start, put, i + 1) : AMID;
       }
     }
     return OPEN;
@@ -65,7 +71,7 @@ final class CsvFields {
 
   private int bare(byte[] line, int start, int end) {
     int i = start;
-    while (i < end && line[i] != ',') {
+    while (i < end && line[i] != delimiter) {
       if (line[i] == '"') {
         return AMID;
       }

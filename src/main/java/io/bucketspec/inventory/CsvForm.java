@@ -5,11 +5,15 @@ import java.io.Serializable;
 /**
  * How CSV files are written.
  *
- * @param delimiter what stands between fields
+ * @param delimiter what stands between fields, an ASCII character; {@link #UNKNOWN} if only the
+ *     files can tell
  * @param header what the first record is
  * @param multiline whether a quoted field may hold line feeds, so that a record is more than a line
  */
 public record CsvForm(char delimiter, Header header, boolean multiline) implements Serializable {
+  /** The delimiter is told by a file's first line. */
+  public static final char UNKNOWN = 0;
+
   /** What the first record of a file is. */
   public enum Header {
     /** A row like all others, unless it is just the columns' names. */

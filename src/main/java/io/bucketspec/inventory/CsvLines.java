@@ -5,9 +5,13 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /** The lines of a stream, in a buffer that is reused: a line is good until the next is read. */
-final class CsvLines {
+final class CsvLines implements CsvCursor {
   /** More than ten times what the longest keys and access lists take. */
   static final int LONGEST = 1 << 20;
+
+  static final String TOO_LONG = "it is longer than 1 MiB, which no row is";
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
   private byte[] buffer;
@@ -28,32 +32,43 @@ final class CsvLines {
     buffer = new byte[capacity];
   }
 
-  byte[] bytes() {
+  @Override
+  public byte[] bytes() {
     return buffer;
   }
 
-  /** Where the line begins in {@link #bytes()}. */
-  int from() {
+  @Override
+  public int from() {
     return from;
   }
 
-  /** Where it ends, without LF or CRLF. */
-  int to() {
+  /** Where its text begins: after a byte order mark, if it is the first line. */
+  int textFrom() {
+    int mark = BYTE_ORDER_MARK.length;
+    boolean marked =
+        number == 1
+            && to - from >= mark
+            && Arrays.equals(buffer, from, from + mark, BYTE_ORDER_MARK, 0, mark);
+    return marked ? from + mark : from;
+  }
+
+  @Override
+  public int to() {
     return to;
   }
 
-  /** The line's number, from 1. */
-  long number() {
+  @Override
+  public long number() {
     return number;
   }
 
-  /** Whether the line is over {@link #LONGEST} bytes and was not kept. */
-  boolean tooLong() {
+  @Override
+  public boolean tooLong() {
     return tooLong;
   }
 
-  /** Goes to the next line; false after the last. */
-  boolean next() throws IOException {
+  @Override
+  public boolean next() throws IOException {
     number++;
     tooLong = false;
     from = next;

@@ -22,7 +22,7 @@ public record ExtraColumns(boolean etag, boolean lastModified, boolean contentTy
   /** Whether a column is read: those asked for, and all that every job needs. */
   public boolean reads(InventoryColumn column) {
     return switch (column) {
-      case E_TAG -> etag;
+      case E_TAG, CRC32C -> etag;
       case LAST_MODIFIED_DATE -> lastModified;
       case CONTENT_TYPE -> contentType;
       default -> true;
@@ -30,21 +30,30 @@ public record ExtraColumns(boolean etag, boolean lastModified, boolean contentTy
   }
 
   /**
-   * Checks that an inventory has what was asked for and can't be done without.
+   * Checks that an inventory of the S3 family has what was asked for and can't be done without.
    *
    * @param names the columns that it has, as it spells them
    * @param where what they are the columns of, for the message: a data file or the manifest
    * @throws InventoryException if it was asked for and is missing
    */
   public void require(Collection<String> names, String where) {
-    Optional<InventoryColumn> needed = Optional.of(InventoryColumn.LAST_MODIFIED_DATE);
-    if (lastModified && names.stream().map(InventoryColumn::named).noneMatch(needed::equals)) {
+    require(names, where, InventoryFormat.S3);
+  }
+
+  /** The same of an inventory of any format. */
+  public void require(Collection<String> names, String where, InventoryFormat format) {
+    InventoryColumn needed = InventoryColumn.LAST_MODIFIED_DATE;
+    if (lastModified
+        && names.stream()
+            .noneMatch(name -> ColumnNames.column(format, name).equals(Optional.of(needed)))) {
+      String spelled = ColumnNames.spelled(format, needed);
       throw new InventoryException(
           where
               + " has no column "
-              + InventoryColumn.LAST_MODIFIED_DATE.label()
-              + ", which an 'order' by lastModified needs: add Last modified to the inventory's"
-              + " configuration.");
+              + spelled
+              + ", which an 'order' by lastModified needs: add "
+              + (format == InventoryFormat.S3 ? "Last modified" : spelled)
+              + " to the inventory's configuration.");
     }
   }
 }

@@ -71,6 +71,17 @@ final class HadoopStore implements Store {
         });
   }
 
+  @Override
+  public byte[] head(String path, int most) {
+    return asking(
+        path,
+        (system, hadoopPath) -> {
+          try (FSDataInputStream in = system.open(hadoopPath)) {
+            return in.readNBytes(most);
+          }
+        });
+  }
+
   private interface Question<T> {
     T ask(FileSystem system, Path path) throws IOException;
   }
@@ -100,7 +111,11 @@ final class HadoopStore implements Store {
 
   private static Entry entry(FileStatus status) {
     return new Entry(
-        status.getPath().toString(), status.isDirectory(), status.getLen(), version(status));
+        status.getPath().toString(),
+        status.isDirectory(),
+        status.getLen(),
+        version(status),
+        Instant.ofEpochMilli(status.getModificationTime()));
   }
 
   private static String version(FileStatus status) {

@@ -35,6 +35,8 @@ public enum InventoryColumn {
   ARCHIVE_STATUS("archive_status"),
   /** The ETag; or another text that is the same for the same content. */
   E_TAG("e_tag", "etag"),
+  /** What Google Cloud Storage has of objects that were composed, which have no MD5. */
+  CRC32C("crc32c"),
   CONTENT_TYPE("content_type", "contentType"),
   LAST_MODIFIED_DATE("last_modified_date", "lastModified");
 

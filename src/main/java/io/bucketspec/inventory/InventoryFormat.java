@@ -73,6 +73,11 @@ public enum InventoryFormat {
     return family;
   }
 
+  /** Whether what it lists comes with the bucket; if not, the job must name it. */
+  boolean statesBucket() {
+    return this != S3API && this != RCLONE;
+  }
+
   public static Optional<InventoryFormat> ofLabel(String label) {
     return Arrays.stream(values()).filter(it -> it.label.equals(label)).findFirst();
   }

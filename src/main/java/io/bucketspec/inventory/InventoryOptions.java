@@ -92,6 +92,14 @@ public record InventoryOptions(
           "columns",
           "The columns of s3-metadata are known; of a table with others, say format: table.");
     }
+    Optional<InventoryFormat> listed = InventoryFormat.ofLabel(format);
+    if (listed.isPresent() && !listed.get().statesBucket() && bucket.isEmpty()) {
+      throw new InvalidOption(
+          "bucket",
+          "A list in format "
+              + format
+              + " doesn't say its bucket: name it in the inventory's 'bucket'.");
+    }
     if (!columns.isEmpty()
         && columns.containsKey(InventoryColumn.KEY) == columns.containsKey(InventoryColumn.URI)) {
       throw new InvalidOption("columns", "'columns' must name the column of either key or uri.");

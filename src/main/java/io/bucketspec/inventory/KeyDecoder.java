@@ -3,21 +3,32 @@ package io.bucketspec.inventory;
 import io.bucketspec.model.ByteBuilder;
 
 /**
- * Decodes keys strictly, into a buffer of its own. {@code +} is a space and {@code %XX} a byte, as
- * {@code java.net.URLEncoder} writes them; a {@code %} without two hex digits, or bytes that are
- * not UTF-8, leave the key as it stands.
+ * Decodes keys strictly, into a buffer of its own. {@code %XX} is a byte, and {@code +} a space as
+ * {@code java.net.URLEncoder} writes it, or itself as in a URL's path; a {@code %} without two hex
+ * digits, or bytes that are not UTF-8, leave the key as it stands.
  */
 final class KeyDecoder {
   private static final int NO_STRAY = -1;
 
   private final boolean decodes;
+  private final byte plus;
   private final ByteBuilder decoded = new ByteBuilder(1024);
   private String problem;
   private byte[] key = new byte[0];
   private int length;
 
   KeyDecoder(boolean decodes) {
+    this(decodes, ' ');
+  }
+
+  private KeyDecoder(boolean decodes, char plus) {
     this.decodes = decodes;
+    this.plus = (byte) plus;
+  }
+
+  /** Of the path of a URL, where a plus sign is a plus sign (RFC 3986, section 2.2). */
+  static KeyDecoder ofPath() {
+    return new KeyDecoder(true, '+');
   }
 
   /** Whether it decodes, or checks only. */
@@ -77,7 +88,7 @@ final class KeyDecoder {
     for (int i = from; i < to; i++) {
       byte b = source[i];
       if (b == '+') {
-        b = ' ';
+        b = plus;
       } else if (b == '%') {
         int high = i + 2 < to ? Character.digit(source[i + 1], 16) : -1;
         int low = i + 2 < to ? Character.digit(source[i + 2], 16) : -1;

@@ -22,12 +22,17 @@ public final class SnapshotFinder {
   }
 
   /**
-   * Finds the snapshot, reads its manifest and makes sure that every data file is there.
+   * Finds the snapshot, reads its manifest and makes sure that every data file is there; or the
+   * list.
    *
    * @throws InventoryException if there is none, it is not complete, can't be read, or several
    *     inventories lie under the path
    */
   public Snapshot find(InventoryOptions options) {
+    return new ListFinder(store).find(options).orElseGet(() -> report(options));
+  }
+
+  private Snapshot report(InventoryOptions options) {
     FoundManifest found = new SnapshotSearch(store).find(options);
     Manifest manifest = found.parsed();
     RowLayout layout =

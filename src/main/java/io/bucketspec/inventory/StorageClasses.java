@@ -7,8 +7,9 @@ import java.util.List;
  * Which storage classes nobody can read until the object is restored.
  *
  * <p>Sources: the S3 User Guide on archived objects ({@code GLACIER_IR} and {@code
- * ARCHIVE_INSTANT_ACCESS} read at once), and the archive classes of COS, OSS and OBS. Case and
- * underscores don't count: {@code DEEP_ARCHIVE}, {@code DeepArchive}.
+ * ARCHIVE_INSTANT_ACCESS} read at once), and the archive classes of COS, OSS and OBS. All classes of
+ * Google Cloud Storage read at once, {@code ARCHIVE} too; of Azure's tiers all but {@code Archive}
+ * do, {@code Cold} too. Case and underscores don't count: {@code DEEP_ARCHIVE}, {@code DeepArchive}.
  */
 public final class StorageClasses {
   /**
@@ -25,6 +26,10 @@ public final class StorageClasses {
 
   private static final byte[][] ARCHIVES =
       ascii("GLACIER", "DEEPARCHIVE", "ARCHIVE", "COLDARCHIVE", "DEEPCOLDARCHIVE", "COLD");
+  private static final byte[][] ARCHIVES_BUT_COLD =
+      ascii("GLACIER", "DEEPARCHIVE", "ARCHIVE", "COLDARCHIVE", "DEEPCOLDARCHIVE");
+  private static final byte[][] ARCHIVE_OF_AZURE = ascii("ARCHIVE");
+  private static final byte[][] NONE = {};
   private static final byte[][] ARCHIVE_TIERS =
       ascii("ARCHIVEACCESS", "ARCHIVE", "DEEPARCHIVEACCESS", "DEEPARCHIVE");
 
@@ -33,16 +38,37 @@ public final class StorageClasses {
   /**
    * Whether an object must be restored before it can be read.
    *
+   * @param format what the inventory is, which says whose classes these are
    * @param storageClass its class as the inventory has it; null or empty if not stated
    * @param accessTier its tier in intelligent tiering; null or empty if it has none
    */
-  public static boolean needsRestore(byte[] storageClass, byte[] accessTier) {
-    return (storageClass != null && isArchive(storageClass, 0, storageClass.length))
+  public static boolean needsRestore(
+      InventoryFormat format, byte[] storageClass, byte[] accessTier) {
+    return (storageClass != null && isArchive(format, storageClass, 0, storageClass.length))
         || (accessTier != null && isArchiveTier(accessTier, 0, accessTier.length));
   }
 
+  /** The same of an inventory of the S3 family. */
+  public static boolean needsRestore(byte[] storageClass, byte[] accessTier) {
+    return needsRestore(InventoryFormat.S3, storageClass, accessTier);
+  }
+
   static boolean isArchive(byte[] line, int from, int to) {
-    return isOneOf(ARCHIVES, line, from, to);
+    return isArchive(InventoryFormat.S3, line, from, to);
+  }
+
+  static boolean isArchive(InventoryFormat format, byte[] line, int from, int to) {
+    return isOneOf(archives(format), line, from, to);
+  }
+
+  /** {@code COLD} is an archive of OBS, which no list or table tells from a tier of Azure's. */
+  private static byte[][] archives(InventoryFormat format) {
+    return switch (format) {
+      case GCS, GCLOUD -> NONE;
+      case AZURE, AZ -> ARCHIVE_OF_AZURE;
+      case RCLONE, TABLE -> ARCHIVES_BUT_COLD;
+      default -> ARCHIVES;
+    };
   }
 
   static boolean isArchiveTier(byte[] line, int from, int to) {

@@ -1,5 +1,6 @@
 package io.bucketspec.inventory;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,14 @@ interface Store {
    * @param size its length in bytes; 0 for a folder
    * @param version what is another once its content is: the ETag where the store gives one, else
    *     the time of its last change
+   * @param modified when it was last changed
    */
-  record Entry(String path, boolean folder, long size, String version) {
+  record Entry(String path, boolean folder, long size, String version, Instant modified) {
+    /** Of which nobody asks when it was changed. */
+    Entry(String path, boolean folder, long size, String version) {
+      this(path, folder, size, version, Instant.EPOCH);
+    }
+
     String name() {
       return StorePath.name(path);
     }
@@ -34,4 +41,7 @@ interface Store {
 
   /** All bytes of a small file. */
   byte[] read(String path);
+
+  /** The first bytes of a file. */
+  byte[] head(String path, int most);
 }

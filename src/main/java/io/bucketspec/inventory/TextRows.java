@@ -17,6 +17,13 @@ public final class TextRows {
    */
   public static ObjectRows of(
       InputStream uncompressed, Snapshot snapshot, KeyEncoding keyEncoding, ExtraColumns extra) {
-    return new CsvRows(uncompressed, snapshot, keyEncoding, extra);
+    return switch (snapshot.format()) {
+      case URIS -> new UriRows(uncompressed, snapshot, keyEncoding);
+      case S5CMD, SAGEMAKER_AUGMENTED ->
+          new JsonLineRows(uncompressed, snapshot, keyEncoding, extra);
+      case S3API, GCLOUD, AZ, RCLONE -> new JsonRows(uncompressed, snapshot, keyEncoding, extra);
+      case SAGEMAKER -> new SagemakerRows(uncompressed, snapshot, keyEncoding);
+      default -> new CsvRows(uncompressed, snapshot, keyEncoding, extra);
+    };
   }
 }

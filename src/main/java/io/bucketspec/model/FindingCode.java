@@ -12,6 +12,8 @@ public enum FindingCode {
   NO_CHECKSUM("no-checksum", Reach.RUN),
   /** A newer snapshot that is not complete and was passed over. */
   SNAPSHOT_SKIPPED("snapshot-skipped", Reach.RUN),
+  /** Rows, or the sizes that they state, which are not as many as the manifest says. */
+  INVENTORY_TOTALS("inventory-totals", Reach.RUN),
   /** An inventory without sizes: limits on media bytes can't be kept, empty objects not seen. */
   NO_SIZES("no-sizes", Reach.RUN),
   /** Rows of the tag table that name no object of the inventory. */

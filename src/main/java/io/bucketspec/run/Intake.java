@@ -38,6 +38,7 @@ final class Intake {
   private final SidecarSuffix sidecarSuffix;
   private final long[] leftOutByRule;
   private long rowsRead;
+  private long bytesRead;
   private long sizesNotStated;
   private long sortKey;
   private boolean awaitsTags;
@@ -69,6 +70,7 @@ final class Intake {
    */
   boolean take(InventoryRow row) throws IOException {
     rowsRead++;
+    bytesRead += Math.max(0, row.size());
     sidecar = false;
     byte[] key = row.key();
     int length = row.keyLength();
@@ -254,6 +256,7 @@ final class Intake {
   byte[] tallyRecord() {
     Tally tally = files.tally();
     tally.rowsRead += rowsRead;
+    tally.bytesRead += bytesRead;
     tally.sizesNotStated += sizesNotStated;
     for (int i = 0; i < leftOutByRule.length; i++) {
       if (leftOutByRule[i] > 0) {

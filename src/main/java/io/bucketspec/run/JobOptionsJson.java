@@ -7,6 +7,7 @@ import io.bucketspec.grouping.dicom.TagOptions;
 import io.bucketspec.inventory.InventoryFormat;
 import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.spec.SpecFormat;
+import io.bucketspec.url.UrlOptions;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,9 +19,7 @@ final class JobOptionsJson {
   static ObjectNode of(JobOptions job) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.set("inventory", inventory(job.inventory()));
-    ObjectNode urls = node.putObject("urls").put("style", job.urls().style().label());
-    job.urls().region().ifPresent(region -> urls.put("region", region));
-    job.urls().arn().ifPresent(arn -> urls.put("arn", arn));
+    node.set("urls", urls(job.urls()));
     ArrayNode rules = node.putArray("rules");
     job.rules().forEach(rule -> rules.add(RuleOptionsJson.of(rule)));
     job.tags().ifPresent(tags -> node.set("tags", tags(tags)));
@@ -33,6 +32,19 @@ final class JobOptionsJson {
     ObjectNode findings = node.putObject("findings");
     new TreeMap<>(job.findings())
         .forEach((code, policy) -> findings.put(code.code(), policy.label()));
+    return node;
+  }
+
+  private static ObjectNode urls(UrlOptions urls) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("style", urls.style().label());
+    urls.region().ifPresent(region -> node.put("region", region));
+    urls.arn().ifPresent(arn -> node.put("arn", arn));
+    urls.account().ifPresent(account -> node.put("account", account));
+    urls.endpoint().ifPresent(endpoint -> node.put("endpoint", endpoint));
+    if (!urls.buckets().isEmpty()) {
+      ObjectNode buckets = node.putObject("buckets");
+      urls.buckets().forEach((bucket, options) -> buckets.set(bucket, urls(options)));
+    }
     return node;
   }
 

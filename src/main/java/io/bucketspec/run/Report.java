@@ -71,12 +71,7 @@ final class Report {
     page.element("p", outcome.snapshot().path());
     page.markup("<p class=soft>")
         .text(
-            "Bucket "
-                + outcome.snapshot().source().bucketOrEmpty()
-                + ", snapshot "
-                + outcome.snapshot().name()
-                + ", "
-                + outcome.snapshot().layout().format()
+            InventoryWords.of(outcome.snapshot())
                 + ". Begun "
                 + outcome.started()
                 + ", took "

@@ -6,6 +6,7 @@ import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Policy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,18 @@ public record RunOutcome(
   /** What came of joining the side tables of a plan, by a run's results. */
   public static List<JoinVerdict> joins(MetadataPlan plan, MetadataTables tables, Results results) {
     return JoinVerdict.of(plan, tables, results.tally());
+  }
+
+  /**
+   * The same with a finding where more or less was read than the manifest says that there is; for
+   * runs that read all of it.
+   */
+  public RunOutcome withTotalsChecked() {
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(TotalsCheck.of(snapshot, results.tally()));
+    return new RunOutcome(
+        id, directory, job, snapshot, results, joins, accounts, all, buckets, started, ended,
+        versions);
   }
 
   public Duration took() {

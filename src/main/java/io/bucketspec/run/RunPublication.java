@@ -180,7 +180,8 @@ public final class RunPublication {
             .put("manifestMd5", outcome.snapshot().fingerprint())
             .put("snapshot", outcome.snapshot().name())
             .put("sourceBucket", outcome.snapshot().source().bucketOrEmpty())
-            .put("format", outcome.snapshot().layout().format().name())
+            .put("format", outcome.snapshot().format().label())
+            .put("dataFormat", outcome.snapshot().layout().format().name())
             .put("files", outcome.snapshot().files().size());
     outcome.snapshot().created().ifPresent(time -> node.put("created", time.toString()));
     return node;

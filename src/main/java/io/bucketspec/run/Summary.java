@@ -64,16 +64,7 @@ public final class Summary {
   private void inventory() {
     Snapshot snapshot = outcome.snapshot();
     line("Inventory", snapshot.path());
-    line(
-        "",
-        "bucket "
-            + snapshot.source().bucketOrEmpty()
-            + ", snapshot "
-            + snapshot.name()
-            + ", "
-            + snapshot.layout().format()
-            + ", "
-            + Quantity.count(snapshot.files().size(), "file"));
+    line("", InventoryWords.of(snapshot));
   }
 
   private void tags(Tally tally) {

@@ -25,6 +25,9 @@ public final class Tally {
   /** Rows of the inventory, whatever became of them. */
   long rowsRead;
 
+  /** The sizes that those rows state, as far as they do, summed. */
+  long bytesRead;
+
   /** Objects that were to be written and whose size the inventory does not state. */
   long sizesNotStated;
 
@@ -128,6 +131,7 @@ public final class Tally {
   /** Adds another task's counts to these. */
   public void add(Tally other) {
     rowsRead += other.rowsRead;
+    bytesRead += other.bytesRead;
     sizesNotStated += other.sizesNotStated;
     tagRows += other.tagRows;
     tagRowsWithoutKey += other.tagRowsWithoutKey;

@@ -94,7 +94,8 @@ public final class SpecJob {
       Results results = RunSteps.execute(spark, steps);
       requireUnchanged(snapshot, tables);
       RunOutcome outcome =
-          outcome(runId, directory, snapshot, plan, results, metadata.brought(), started);
+          outcome(runId, directory, snapshot, plan, results, metadata.brought(), started)
+              .withTotalsChecked();
       new RunPublication(store, claim, attempts).publish(outcome);
       return outcome;
     } catch (Exception e) {
@@ -139,7 +140,9 @@ public final class SpecJob {
     Dataset<byte[]> steps = RunSteps.of(spark, inventory, plan, store, tags, metadata, sample);
     Results results = RunSteps.execute(spark, steps);
     requireUnchanged(snapshot, tables);
-    return outcome(runId, directory, snapshot, plan, results, metadata.brought(), started);
+    RunOutcome outcome =
+        outcome(runId, directory, snapshot, plan, results, metadata.brought(), started);
+    return sample.isEmpty() ? outcome.withTotalsChecked() : outcome;
   }
 
   /** What became of keys. */

@@ -107,7 +107,9 @@ record ObjectAddress(
         return inStore(scheme, prefix, matcher.group(1), path, end, query);
       }
     }
-    String container = host.endsWith(AZURE) ? "/" + firstSegment(path) : "";
+    // What has no container before it is in the root container, whose blobs have no slashes.
+    boolean root = path.indexOf('/') < 0 && !path.isEmpty();
+    String container = host.endsWith(AZURE) ? "/" + (root ? "$root" : firstSegment(path)) : "";
     return new ObjectAddress(scheme, host + container, null, path, end - path.length(), query);
   }
 

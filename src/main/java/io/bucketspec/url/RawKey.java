@@ -11,11 +11,22 @@ import java.nio.charset.StandardCharsets;
 final class RawKey {
   private RawKey() {}
 
-  static String fault(byte[] key, int length) {
+  /**
+   * Why it can't, as a sentence; null if it can.
+   *
+   * @param encodedStyles the styles that can carry such a key, for the sentence
+   */
+  static String fault(byte[] key, int length, String encodedStyles) {
     for (int i = 0; i < length; i++) {
       // Negative bytes are those of non-ASCII characters.
       if (key[i] <= ' ' || key[i] == 0x7F) {
-        return slowFault(key, length);
+        String fault = slowFault(key, length);
+        return fault == null
+            ? null
+            : fault
+                + ", and this URL form writes keys as they are; an https form ("
+                + encodedStyles
+                + ") can carry it.";
       }
     }
     return null;
@@ -26,8 +37,7 @@ final class RawKey {
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key, 0, length)).toString();
     } catch (CharacterCodingException notUtf8) {
-      return "The key is not UTF-8, and this URL form writes keys as they are; an https form"
-          + " (virtual-hosted, path) can carry it.";
+      return "The key is not UTF-8";
     }
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
@@ -35,9 +45,7 @@ final class RawKey {
       if (control || Character.isWhitespace(c) || Character.isSpaceChar(c)) {
         return "The key has "
             + (control ? "a control character" : "whitespace")
-            + String.format(" (U+%04X) at character %d", c, text.codePointCount(0, i) + 1)
-            + ", and this URL form writes keys as they are; an https form (virtual-hosted, path)"
-            + " can carry it.";
+            + String.format(" (U+%04X) at character %d", c, text.codePointCount(0, i) + 1);
       }
     }
     return null;

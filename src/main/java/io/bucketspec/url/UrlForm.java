@@ -2,14 +2,12 @@ package io.bucketspec.url;
 
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Finding;
-import io.bucketspec.model.FindingCode;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One bucket's object URLs in one form: from a key and back. The same key always gives the same
@@ -18,58 +16,57 @@ import java.util.regex.Pattern;
 public final class UrlForm implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** What can be a label of a host name, so that the certificate of S3 covers it. */
-  private static final Pattern HOST_LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-
-  private final boolean encoded;
+  private final Encoding encoding;
+  private final boolean plain;
   private final byte[] prefix;
   private final Finding finding;
+  private final String noUrls;
 
-  private UrlForm(boolean encoded, String prefix, Finding finding) {
-    this.encoded = encoded;
+  /** How keys stand in URLs. */
+  enum Encoding {
+    /** Percent-encoded. */
+    ENCODED,
+    /** Percent-encoded, and none with a slash: what stands before one would be another bucket. */
+    ENCODED_NAME,
+    /** As they are. */
+    RAW,
+    /** As they are, where {@code gcs-https} would encode them. */
+    RAW_OF_GCS
+  }
+
+  private UrlForm(Encoding encoding, String prefix, Finding finding, String noUrls) {
+    this.encoding = encoding;
+    this.plain = encoding == Encoding.ENCODED || encoding == Encoding.ENCODED_NAME;
     this.prefix = prefix.getBytes(StandardCharsets.UTF_8);
     this.finding = finding;
+    this.noUrls = noUrls;
   }
 
-  /** The form that the options ask for; the nearest possible one where the bucket forbids that. */
+  /**
+   * The form that the options ask for; the nearest possible one where the bucket forbids that.
+   *
+   * @param bucket its bare name; of a container of Azure {@code container@account}
+   */
   public static UrlForm of(UrlOptions options, String bucket) {
-    return switch (options.style()) {
-      case VIRTUAL_HOSTED -> virtualHosted(options, bucket);
-      case PATH -> new UrlForm(true, pathPrefix(options, bucket), null);
-      case S3 -> new UrlForm(false, "s3://" + bucket + "/", null);
-      case MRAP -> new UrlForm(false, options.arn().orElseThrow() + "/", null);
-    };
+    return BucketForm.of(options.ofBucket(bucket), bucket);
   }
 
-  private static UrlForm virtualHosted(UrlOptions options, String bucket) {
-    if (HOST_LABEL.matcher(bucket).matches()) {
-      return new UrlForm(true, "https://" + bucket + "." + host(options) + "/", null);
-    }
-    String why =
-        bucket.indexOf('.') >= 0
-            ? "has dots, which the TLS certificate of S3 does not cover in a host name"
-            : "can't stand in a host name";
-    Finding finding =
-        new Finding(
-            FindingCode.BUCKET_WITH_DOTS,
-            "The name of bucket '"
-                + bucket
-                + "' "
-                + why
-                + "; its URLs are written in the path style instead of virtual-hosted.");
-    return new UrlForm(true, pathPrefix(options, bucket), finding);
+  static UrlForm of(Encoding encoding, String prefix) {
+    return new UrlForm(encoding, prefix, null, null);
   }
 
-  private static String pathPrefix(UrlOptions options, String bucket) {
-    byte[] name = bucket.getBytes(StandardCharsets.UTF_8);
-    ByteBuilder escaped = new ByteBuilder();
-    PercentEncoding.append(name, 0, name.length, escaped);
-    return "https://" + host(options) + "/" + escaped + "/";
+  /** A form that differs from what the options ask for. */
+  static UrlForm instead(String prefix, Finding finding) {
+    return new UrlForm(Encoding.ENCODED, prefix, finding, null);
   }
 
-  private static String host(UrlOptions options) {
-    String region = options.region().orElseThrow();
-    return "s3." + region + ".amazonaws.com" + (region.startsWith("cn-") ? ".cn" : "");
+  /**
+   * The form of a bucket whose objects have no URLs.
+   *
+   * @param why as a sentence
+   */
+  static UrlForm none(String why) {
+    return new UrlForm(Encoding.ENCODED, "", null, why);
   }
 
   /** That the form differs from what the options ask for, and why. */
@@ -95,7 +92,7 @@ public final class UrlForm implements Serializable {
    * @param to the place behind a slash or the key's end
    */
   public void append(byte[] key, int from, int to, ByteBuilder out) {
-    if (encoded) {
+    if (plain) {
       PercentEncoding.append(key, from, to, out);
     } else {
       out.append(key, from, to);
@@ -104,15 +101,35 @@ public final class UrlForm implements Serializable {
 
   /**
    * Whether its URLs hold nothing that JSON or CSV would escape: only what RFC 3986 calls
-   * unreserved, slashes, percent signs and the colon of the scheme.
+   * unreserved, slashes, percent signs and the colons of scheme and port.
    */
   public boolean plain() {
-    return encoded;
+    return plain;
   }
 
   /** Why this form can't carry the key, as a sentence; null if it can. */
   public String fault(byte[] key, int length) {
-    return encoded ? null : RawKey.fault(key, length);
+    if (noUrls != null) {
+      return noUrls;
+    }
+    return switch (encoding) {
+      case ENCODED -> null;
+      case ENCODED_NAME -> rootFault(key, length);
+      case RAW -> RawKey.fault(key, length, "virtual-hosted, path");
+      case RAW_OF_GCS -> RawKey.fault(key, length, "gcs-https");
+    };
+  }
+
+  private static String rootFault(byte[] key, int length) {
+    for (int i = 0; i < length; i++) {
+      if (key[i] == '/') {
+        return "The blob is of the root container and has a slash in its name: its URL would name a"
+            + " blob of the container '"
+            + new String(key, 0, i, StandardCharsets.UTF_8)
+            + "'.";
+      }
+    }
+    return null;
   }
 
   /**
@@ -134,12 +151,12 @@ public final class UrlForm implements Serializable {
   /** The key whose URL this is, byte for byte; empty for every other text. */
   public Optional<String> key(String url) {
     String start = new String(prefix, StandardCharsets.UTF_8);
-    if (!url.startsWith(start) || url.length() == start.length()) {
+    if (noUrls != null || !url.startsWith(start) || url.length() == start.length()) {
       return Optional.empty();
     }
     String rest = url.substring(start.length());
     try {
-      byte[] bytes = encoded ? PercentEncoding.decode(rest) : utf8(rest);
+      byte[] bytes = plain ? PercentEncoding.decode(rest) : utf8(rest);
       String key = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return url(key).equals(url) ? Optional.of(key) : Optional.empty();
     } catch (CharacterCodingException | IllegalArgumentException notOurs) {

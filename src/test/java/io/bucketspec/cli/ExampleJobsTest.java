@@ -69,6 +69,8 @@ class ExampleJobsTest {
             "metadata.yaml",
             "everything.yaml",
             "csv.yaml",
+            "stores.yaml",
+            "azure.yaml",
             "demo.yaml");
   }
 

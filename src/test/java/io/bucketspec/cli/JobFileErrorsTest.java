@@ -23,7 +23,8 @@ class JobFileErrorsTest {
   /** Three good lines; what a test adds begins in line 4. */
   private static final String GOOD = "inventory: a\nurls: {style: s3}\noutput: {path: x}\n";
 
-  private static final String STYLES = "virtual-hosted, path, s3, mrap";
+  private static final String STYLES =
+      "virtual-hosted, path, s3, mrap, gs, gcs-https, azure, obs, endpoint";
   private static final String KINDS =
       "video, image, image_group, image_sequence, dicom_series, audio, text, pdf, nifti, ignore";
 
@@ -161,11 +162,6 @@ class JobFileErrorsTest {
             "3:15: 'style' is 'virtual_hosted'; it must be one of "
                 + STYLES
                 + ". Did you mean 'virtual-hosted'?"),
-        urls(
-            "{style: gcs-https}",
-            "3:15: This version can't write URLs of style 'gcs-https' yet; it writes "
-                + STYLES
-                + "."),
         urls("{style: path}", "3:7: Style 'path' needs the bucket's region, such as eu-west-2."),
         urls(
             "{style: path, region: Ireland}",
@@ -173,7 +169,58 @@ class JobFileErrorsTest {
         urls(
             "{style: path, region: 1}",
             "3:29: 'region' must be text, but this is a number: put it in quotes."),
-        urls("{style: mrap}", "3:7: Style 'mrap' needs the ARN of the multi-region access point."));
+        urls("{style: mrap}", "3:7: Style 'mrap' needs the ARN of the multi-region access point."),
+        urls(
+            "{style: obs}",
+            "3:7: Style 'obs' needs the bucket's region, such as eu-de, or the endpoint, such as"
+                + " obs.eu-ch2.sc.otc.t-systems.com."),
+        urls(
+            "{style: obs, region: Germany}",
+            "3:28: 'Germany' is no region of OBS; one looks like eu-de."),
+        urls(
+            "{style: obs, endpoint: obs.acme.com/a}",
+            "3:30: 'obs.acme.com/a' has a path, which can't stand in URLs whose host has the bucket:"
+                + " give the host alone, or take style 'endpoint'."),
+        urls(
+            "{style: endpoint}",
+            "3:7: Style 'endpoint' needs the host that answers, such as"
+                + " s3.eu-central-1.wasabisys.com."),
+        urls(
+            "{style: endpoint, endpoint: 'ftp://a'}",
+            "3:35: 'ftp://a' is no endpoint; one looks like s3.acme.com, s3.acme.com:9000 or"
+                + " https://s3.acme.com/storage."),
+        urls(
+            "{style: gs, endpoint: storage.googleapis.com}",
+            "3:29: Style 'gs' has no endpoint, which is for obs, gcs-https and endpoint: leave it"
+                + " away."),
+        urls(
+            "{style: gs, account: acme}",
+            "3:28: Style 'gs' has no account, which is for azure: leave it away."),
+        urls(
+            "{style: azure, account: Acme}",
+            "3:31: 'Acme' is no storage account: it is 3 to 24 lower-case letters and digits, or the"
+                + " host of the blob service, such as acme.blob.core.windows.net."),
+        urls(
+            "{style: s3, buckets: [a]}",
+            "3:28: 'buckets' must be a mapping of keys and values, but this is a list."),
+        urls(
+            "{style: s3, buckets: {a: {style: path}}}",
+            "3:32: Style 'path' needs the bucket's region, such as eu-west-2."),
+        urls(
+            "{style: s3, buckets: {a: {style: path, region: Ireland}}}",
+            "3:54: 'Ireland' is no region; one looks like eu-west-2."),
+        urls(
+            "{style: s3, buckets: {a: {style: gz}}}",
+            "3:40: 'style' is 'gz'; it must be one of " + STYLES + ". Did you mean 'gs'?"),
+        urls(
+            "{style: s3, buckets: {a.b: {buckets: {}}}}",
+            "3:35: Unknown key 'buckets'. Known here: style, region, arn, account, endpoint."),
+        urls(
+            "{style: s3, buckets: {a: gs}}",
+            "3:32: 'a' must be a mapping of keys and values, but this is text."),
+        urls(
+            "{style: s3, buckets: {'': {style: gs}}}",
+            "3:28: A bucket under 'buckets' has no name."));
   }
 
   static Stream<Arguments> rules() {

@@ -44,7 +44,7 @@ final class HdfsServer implements Closeable {
             String.valueOf(StoreProcess.freePort()),
             "-writeConfig",
             written.toString());
-    return new HdfsServer(StoreProcess.start(folder, arguments, () -> Files.exists(written)), port);
+    return new HdfsServer(StoreProcess.java(folder, arguments, () -> Files.exists(written)), port);
   }
 
   String uri() {

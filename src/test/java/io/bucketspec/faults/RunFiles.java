@@ -23,12 +23,12 @@ import java.util.stream.Stream;
  *
  * @param files their bytes by their paths in the directory
  */
-record RunFiles(SortedMap<String, byte[]> files) {
+public record RunFiles(SortedMap<String, byte[]> files) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SUCCESS = "_SUCCESS.json";
 
   /** Those of a directory on a local disk, but for Hadoop's checksums. */
-  static RunFiles onDisk(Path directory) throws IOException {
+  public static RunFiles onDisk(Path directory) throws IOException {
     SortedMap<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(directory)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
@@ -41,7 +41,7 @@ record RunFiles(SortedMap<String, byte[]> files) {
   }
 
   /** Those that the index names, and the index itself. */
-  SortedMap<String, String> specs() throws IOException {
+  public SortedMap<String, String> specs() throws IOException {
     SortedMap<String, String> specs = new TreeMap<>();
     specs.put("index.jsonl", text("index.jsonl"));
     for (JsonNode line : index()) {
@@ -65,7 +65,7 @@ record RunFiles(SortedMap<String, byte[]> files) {
   }
 
   /** Fails unless this is a result, all of one run, with the same specs and nothing else. */
-  void assertSameResultAs(RunFiles expected) throws IOException {
+  public void assertSameResultAs(RunFiles expected) throws IOException {
     assertIsWholeResult();
     assertThat(specs()).isEqualTo(expected.specs());
   }

@@ -2,8 +2,6 @@ package io.bucketspec.faults;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,15 +41,8 @@ final class S3Server implements Closeable {
     Files.writeString(folder.resolve("s3proxy.properties"), settings.formatted(port));
     List<String> arguments =
         List.of("-Xmx384m", "-jar", JAR.toString(), "--properties", "s3proxy.properties");
-    return new S3Server(StoreProcess.start(folder, arguments, () -> listens(port)), port);
-  }
-
-  private static boolean listens(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
+    return new S3Server(
+        StoreProcess.java(folder, arguments, () -> StoreProcess.listens(port)), port);
   }
 
   URI endpoint() {

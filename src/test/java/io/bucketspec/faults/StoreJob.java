@@ -16,10 +16,10 @@ import org.apache.spark.sql.SparkSession;
  * @param output the folder of the runs
  * @param items most items of a spec file
  */
-record StoreJob(String inventory, String output, int items) {
+public record StoreJob(String inventory, String output, int items) {
 
   /** A session on one machine, where a task may fail three times, as on a cluster. */
-  static SparkSession session() {
+  public static SparkSession session() {
     if (SparkSession.getDefaultSession().isDefined()) {
       SparkSession.getDefaultSession().get().stop();
       SparkSession.clearDefaultSession();
@@ -47,7 +47,7 @@ record StoreJob(String inventory, String output, int items) {
         .formatted(inventory, output, items);
   }
 
-  void run(SparkSession spark, String runId) throws IOException {
+  public void run(SparkSession spark, String runId) throws IOException {
     try {
       new SpecJob(spark, JobFile.parse(text(), "test.yaml"), Clock.systemUTC()).run(runId);
     } catch (JobFileException e) {
@@ -56,7 +56,7 @@ record StoreJob(String inventory, String output, int items) {
   }
 
   /** The rows of one of a run's tables, {@code items} or {@code rejects}, as text in order. */
-  List<String> rows(SparkSession spark, String runId, String table) {
+  public List<String> rows(SparkSession spark, String runId, String table) {
     return spark.read().parquet(output + "/runs/" + runId + "/" + table).collectAsList().stream()
         .map(Row::toString)
         .sorted()

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A Java process that serves a store, until it is closed. */
-final class StoreProcess implements Closeable {
+/** A process that serves a store, until it is closed. */
+public final class StoreProcess implements Closeable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
@@ -24,16 +25,26 @@ final class StoreProcess implements Closeable {
   }
 
   /**
-   * Starts a server and waits until it is ready.
+   * Starts a server in Java and waits until it is ready.
    *
    * @param folder its working directory, where its log goes
    * @param arguments those of java
    */
-  static StoreProcess start(Path folder, List<String> arguments, BooleanSupplier ready)
+  public static StoreProcess java(Path folder, List<String> arguments, BooleanSupplier ready)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(arguments);
+    return start(folder, command, ready);
+  }
+
+  /**
+   * Starts a server and waits until it is ready.
+   *
+   * @param folder its working directory, where its log goes
+   */
+  public static StoreProcess start(Path folder, List<String> command, BooleanSupplier ready)
+      throws IOException, InterruptedException {
     Path log = folder.resolve("store.log");
     StoreProcess store =
         new StoreProcess(
@@ -63,7 +74,16 @@ final class StoreProcess implements Closeable {
     }
   }
 
-  static int freePort() throws IOException {
+  /** Whether something accepts connections at a port of this machine's loopback. */
+  public static boolean listens(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

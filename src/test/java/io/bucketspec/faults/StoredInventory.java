@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** A small S3 inventory of camera frames, photos and notes, to lie on any store. */
-final class StoredInventory {
+public final class StoredInventory {
   private static final List<String> SITES = List.of("north", "south", "a=b", "east side");
 
   /** The frames of a camera's run. */
@@ -27,7 +27,7 @@ final class StoredInventory {
    * @param runs runs of ten frames each
    * @param photos single images, each of some 300 bytes in a spec
    */
-  static void write(Path folder, int runs, int photos) throws IOException {
+  public static void write(Path folder, int runs, int photos) throws IOException {
     Path data = Files.createDirectories(folder.resolve("data"));
     Files.createDirectories(folder.resolve("2026-11-21T01-00Z"));
     for (int file = 0; file < 2; file++) {

@@ -11,10 +11,30 @@ class CsvRowsFuzzTest {
   private static final Snapshot SNAPSHOT =
       Snapshots.csv("quay", "Bucket", "Key", "IsLatest", "IsDeleteMarker", "Size", "StorageClass");
 
+  private static final Snapshot LITERAL =
+      Snapshots.literal(
+          InventoryFormat.GCS,
+          Snapshot.Source.bucket("quay"),
+          ',',
+          CsvForm.Header.UNLIKELY,
+          "name",
+          "size",
+          "timeDeleted");
+
   /** Never fails, and reads the same however the stream is cut into pieces. */
   @FuzzTest(maxDuration = "60s")
   void readsAnyBytes(byte[] bytes) throws IOException {
-    List<String> whole = read(new ByteArrayInputStream(bytes));
+    readsAlike(bytes, SNAPSHOT);
+  }
+
+  /** The same where rows may have several lines; each line is of one row. */
+  @FuzzTest(maxDuration = "60s")
+  void readsAnyBytesWithLineFeedsInQuotes(byte[] bytes) throws IOException {
+    readsAlike(bytes, LITERAL);
+  }
+
+  private static void readsAlike(byte[] bytes, Snapshot snapshot) throws IOException {
+    List<String> whole = read(new ByteArrayInputStream(bytes), snapshot);
     List<String> byteByByte =
         read(
             new ByteArrayInputStream(bytes) {
@@ -22,7 +42,8 @@ class CsvRowsFuzzTest {
               public synchronized int read(byte[] target, int offset, int length) {
                 return super.read(target, offset, Math.min(1, length));
               }
-            });
+            },
+            snapshot);
     if (!whole.equals(byteByByte)) {
       throw new AssertionError(whole + " in one piece, byte by byte " + byteByByte);
     }
@@ -35,8 +56,8 @@ class CsvRowsFuzzTest {
     }
   }
 
-  private static List<String> read(InputStream in) throws IOException {
-    CsvRows rows = new CsvRows(in, SNAPSHOT, KeyEncoding.AUTO);
+  private static List<String> read(InputStream in, Snapshot snapshot) throws IOException {
+    CsvRows rows = new CsvRows(in, snapshot, KeyEncoding.AUTO);
     List<String> all = new ArrayList<>();
     while (rows.next()) {
       if (rows.fault().isEmpty() && rows.row().keyLength() == 0) {

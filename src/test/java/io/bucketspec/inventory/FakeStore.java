@@ -1,7 +1,9 @@
 package io.bucketspec.inventory;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** An object store in memory: folders are there as long as something lies below them. */
 final class FakeStore implements Store {
+  /** When all files were written. */
+  static final Instant WRITTEN = Instant.parse("2026-11-22T06:00:00Z");
+
   private final TreeMap<String, byte[]> files = new TreeMap<>();
   private final Map<String, Integer> versions = new HashMap<>();
 
@@ -25,7 +30,7 @@ final class FakeStore implements Store {
     return with(path, new byte[size]);
   }
 
-  private FakeStore with(String path, byte[] bytes) {
+  FakeStore with(String path, byte[] bytes) {
     files.put(path, bytes);
     versions.merge(path, 1, Integer::sum);
     return this;
@@ -49,7 +54,7 @@ final class FakeStore implements Store {
   }
 
   private Entry entry(String path, byte[] bytes) {
-    return new Entry(path, false, bytes.length, "ETag " + versions.get(path));
+    return new Entry(path, false, bytes.length, "ETag " + versions.get(path), WRITTEN);
   }
 
   void delete(String path) {
@@ -73,5 +78,11 @@ final class FakeStore implements Store {
   @Override
   public byte[] read(String path) {
     return files.get(path).clone();
+  }
+
+  @Override
+  public byte[] head(String path, int most) {
+    byte[] bytes = files.get(path);
+    return Arrays.copyOf(bytes, Math.min(most, bytes.length));
   }
 }

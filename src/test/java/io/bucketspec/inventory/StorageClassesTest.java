@@ -45,6 +45,29 @@ class StorageClassesTest {
         .isEqualTo(needsRestore);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "GCS, ARCHIVE, false",
+    "GCS, COLDLINE, false",
+    "GCLOUD, ARCHIVE, false",
+    "AZURE, Archive, true",
+    "AZURE, Cold, false",
+    "AZURE, Cool, false",
+    "AZURE, Hot, false",
+    "AZ, Archive, true",
+    "AZ, Cold, false",
+    "RCLONE, Cold, false",
+    "RCLONE, GLACIER, true",
+    "TABLE, Cold, false",
+    "S3_BATCH, COLD, true",
+    "S3, COLD, true"
+  })
+  void storesMeanDifferentThingsByOneWord(
+      InventoryFormat format, String storageClass, boolean needsRestore) {
+    assertThat(StorageClasses.needsRestore(format, bytes(storageClass), null))
+        .isEqualTo(needsRestore);
+  }
+
   @Test
   void whatIsPassedOverUnreadIsNoArchive() {
     assertThat(StorageClasses.READABLE)

@@ -59,6 +59,19 @@ class JobOptionsJsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{style: gs}",
+        "{style: gcs-https, endpoint: storage.googleapis.com}",
+        "{style: azure, account: acme}",
+        "{style: obs, region: eu-de, buckets: {a: {endpoint: b.c}, d: {style: path, region: eu-west-2}}}",
+        "{style: endpoint, endpoint: 'http://a:9000/b', buckets: {c@d: {style: azure}, e: {}}}"
+      })
+  void urlsReadBackAsTheyAre(String urls) throws Exception {
+    readsBack("inventory: a\nurls: " + urls + "\noutput: {path: x}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "pdfKey: pdf",
         "pdfKey: pdfs",
         "format: csv",

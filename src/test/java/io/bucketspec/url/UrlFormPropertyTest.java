@@ -22,7 +22,14 @@ class UrlFormPropertyTest {
             UrlFormTest.https(UrlStyle.VIRTUAL_HOSTED, "eu-west-2", "acme"),
             UrlFormTest.https(UrlStyle.PATH, "eu-west-2", "acme"),
             UrlFormTest.s3(),
-            UrlFormTest.mrap());
+            UrlFormTest.mrap(),
+            UrlForm.of(UrlOptions.of(UrlStyle.GS), "ac_me"),
+            UrlForm.of(UrlOptions.of(UrlStyle.GCS_HTTPS), "ac_me"),
+            UrlForm.of(UrlStylesTest.azure("acme"), "scans"),
+            UrlForm.of(UrlStylesTest.azure("acme"), "$root"),
+            UrlForm.of(UrlStylesTest.obs("eu-nl"), "acme"),
+            UrlForm.of(UrlStylesTest.obs("eu-nl"), "ac.me"),
+            UrlForm.of(UrlStylesTest.at(UrlStyle.ENDPOINT, "http://s3.acme.com:9000/s"), "ac me"));
     for (int round = 0; round < 5_000; round++) {
       String key = key(random);
       byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
@@ -30,6 +37,11 @@ class UrlFormPropertyTest {
         if (form.fault(bytes, bytes.length) == null) {
           String url = form.url(key);
           assertThat(form.key(url)).as("seed %s, url %s", seed, url).contains(key);
+          if (form.plain()) {
+            assertThat(URI.create(url).getPath())
+                .as("seed %s, url %s", seed, url)
+                .endsWith("/" + key);
+          }
         }
       }
     }
