@@ -5,7 +5,7 @@ package io.bucketspec.spark;
  * generated code makes one object per row and boxes nothing. What most rows have is null here, so
  * that no text is made of it.
  */
-public final class ColumnarObject {
+public class ColumnarObject {
   private byte[] key;
   private long size;
   private boolean latest;
@@ -17,7 +17,6 @@ public final class ColumnarObject {
   private byte[] etag;
   private long lastModified;
   private byte[] lastModifiedText;
-  private String problem;
 
   /** The key's bytes as the file has them; null if it has none. */
   public byte[] getKey() {
@@ -114,14 +113,5 @@ public final class ColumnarObject {
 
   public void setLastModifiedText(byte[] lastModifiedText) {
     this.lastModifiedText = lastModifiedText;
-  }
-
-  /** What is wrong with the row, as a clause; null if nothing is known to be. */
-  public String getProblem() {
-    return problem;
-  }
-
-  public void setProblem(String problem) {
-    this.problem = problem;
   }
 }

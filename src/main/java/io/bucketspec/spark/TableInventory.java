@@ -125,11 +125,11 @@ final class TableInventory implements Inventory {
     KeyEncoding encoding = reading.keyEncoding();
     ExtraColumns besides = reading.extra();
     String prefix = reading.prefix();
-    MapPartitionsFunction<ColumnarObject, T> function =
+    MapPartitionsFunction<ReportObject, T> function =
         part ->
             step.apply(RowsUnder.of(prefix, new ColumnarFiles(of, encoding, besides, false, part)));
     Column problem = functions.col(TableCells.PROBLEM);
-    return ColumnarFiles.select(objects, spelled, modified, snapshot, problem)
+    return ReportColumns.select(objects, spelled, modified, snapshot, problem)
         .mapPartitions(function, encoder);
   }
 
