@@ -52,7 +52,7 @@ final class ObjectSize {
     try (Counted raw = new Counted(new Path(file.path()).getFileSystem(configuration), file);
         InputStream decoded = TextFiles.decoded(raw, file, configuration)) {
       long rows = 0;
-      ObjectRows objects = TextRows.of(decoded, snapshot, KeyEncoding.AUTO, ExtraColumns.NONE);
+      ObjectRows objects = TextRows.of(decoded, snapshot, KeyEncoding.NONE, ExtraColumns.NONE);
       while (rows < TEXT_ROWS && objects.next()) {
         rows++;
       }

@@ -74,6 +74,7 @@ final class ScanInventory {
 
   /** One task per file: gzip can't be split. */
   private <T> Dataset<T> mapText(RowStep<T> step, Encoder<T> encoder) {
+    extra.requireOfList(snapshot);
     if (snapshot.layout().format() == DataFormat.CSV) {
       extra.require(snapshot.layout().columns(), snapshot.path());
     }

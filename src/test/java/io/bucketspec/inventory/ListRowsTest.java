@@ -299,6 +299,22 @@ class ListRowsTest {
   }
 
   @Test
+  void listsWithoutTimesCanNotBeOrderedByThem() {
+    ExtraColumns times = new ExtraColumns(false, true, false);
+    Snapshot uris = Snapshots.list(InventoryFormat.URIS, "");
+
+    assertThatThrownBy(() -> times.requireOfList(uris))
+        .isInstanceOf(InventoryException.class)
+        .hasMessage(
+            "file:/m/list is a list in format uris, which doesn't say when objects were modified, as"
+                + " an 'order' by lastModified needs: take a list that does, such as aws s3api"
+                + " list-objects-v2 prints.");
+    ExtraColumns.NONE.requireOfList(uris);
+    times.requireOfList(Snapshots.list(InventoryFormat.AZ, ""));
+    times.requireOfList(Snapshots.csv("quay", "Key"));
+  }
+
+  @Test
   void aBadEscapeOfAUrlKeepsTheKeyRaw() throws IOException {
     Snapshot snapshot = Snapshots.list(InventoryFormat.URIS, "");
     byte[] text = "https://quay.s3.amazonaws.com/50%.jpg\n".getBytes(StandardCharsets.UTF_8);
