@@ -56,4 +56,21 @@ public record ExtraColumns(boolean etag, boolean lastModified, boolean contentTy
               + " to the inventory's configuration.");
     }
   }
+
+  /**
+   * Checks that a list has what was asked for and can't be done without; anything else passes.
+   *
+   * @throws InventoryException if it was asked for, and lists of its format don't state it
+   */
+  public void requireOfList(Snapshot snapshot) {
+    InventoryFormat format = snapshot.format();
+    if (lastModified && format.family() == InventoryFormat.Family.LIST && !format.listsTimes()) {
+      throw new InventoryException(
+          snapshot.path()
+              + " is a list in format "
+              + format.label()
+              + ", which doesn't say when objects were modified, as an 'order' by lastModified needs:"
+              + " take a list that does, such as aws s3api list-objects-v2 prints.");
+    }
+  }
 }

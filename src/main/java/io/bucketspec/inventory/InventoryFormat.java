@@ -78,6 +78,14 @@ public enum InventoryFormat {
     return this != S3API && this != RCLONE;
   }
 
+  /** Whether it is a list that says when objects were modified. */
+  boolean listsTimes() {
+    return switch (this) {
+      case S3API, S5CMD, GCLOUD, AZ, RCLONE -> true;
+      default -> false;
+    };
+  }
+
   public static Optional<InventoryFormat> ofLabel(String label) {
     return Arrays.stream(values()).filter(it -> it.label.equals(label)).findFirst();
   }

@@ -3,7 +3,6 @@ package io.bucketspec.inventory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -117,22 +116,15 @@ final class JsonElements {
 
   private IOException told(JsonProcessingException e) {
     String entries = number == 1 ? "1 entry" : number + " entries";
-    return e instanceof JsonEOFException
-        ? new IOException(
-            "its JSON breaks off at "
+    String told =
+        e.getOriginalMessage().startsWith("Unexpected end-of-input")
+            ? "its JSON breaks off at "
                 + ListJson.place(e)
                 + ", after "
                 + entries
-                + ": it was cut off, or is still being written",
-            e)
-        : new IOException(
-            ListJson.place(e)
-                + " is not JSON: "
-                + ListJson.problem(e)
-                + "; "
-                + entries
-                + " were read before",
-            e);
+                + ": it was cut off, or is still being written"
+            : ListJson.place(e) + " is not JSON, after " + entries + ": " + ListJson.problem(e);
+    return new IOException(told, e);
   }
 
   boolean isObject() {

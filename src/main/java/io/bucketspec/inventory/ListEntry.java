@@ -12,6 +12,9 @@ final class ListEntry {
   private static final int LONGEST_EXCERPT = 40;
   private static final Set<String> FOLDERS = Set.of("true", "directory", "prefix");
 
+  /** A tier of Azure's that reads at once, unlike the COLD of OBS. */
+  private static final String AZURE_COLD = "Cold";
+
   /** A generation, as Google's programs append it to a URL. */
   private static final Pattern GENERATION = Pattern.compile("#\\d+$");
 
@@ -177,7 +180,9 @@ final class ListEntry {
 
   private void takeRest() {
     byte[] storageClass = bytes(ListField.STORAGE_CLASS);
-    row.needsRestore(StorageClasses.isArchive(storageClass, 0, storageClass.length));
+    row.needsRestore(
+        StorageClasses.isArchive(storageClass, 0, storageClass.length)
+            && !value(ListField.STORAGE_CLASS).equals(AZURE_COLD));
     if (extra.etag()) {
       byte[] content = bytes(ListField.CONTENT);
       row.contentHash(ETag.hash(content, 0, content.length));

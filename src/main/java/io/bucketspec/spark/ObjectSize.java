@@ -53,7 +53,7 @@ final class ObjectSize {
     try (Counted raw = new Counted(DataFileSystem.of(new Path(file.path()), configuration), file);
         InputStream decoded = TextFiles.decoded(raw, file, configuration)) {
       long rows = 0;
-      ObjectRows objects = TextRows.of(decoded, snapshot, KeyEncoding.AUTO, ExtraColumns.NONE);
+      ObjectRows objects = TextRows.of(decoded, snapshot, KeyEncoding.NONE, ExtraColumns.NONE);
       while (rows < TEXT_ROWS && objects.next()) {
         rows++;
       }

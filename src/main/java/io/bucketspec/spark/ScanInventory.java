@@ -82,6 +82,7 @@ final class ScanInventory {
 
   /** One task per file: gzip can't be split. */
   private <T> Dataset<T> mapText(RowStep<T> step, Encoder<T> encoder) {
+    extra.requireOfList(snapshot);
     List<String> named = snapshot.layout().columns();
     if (snapshot.layout().format() == DataFormat.CSV && !named.isEmpty()) {
       extra.require(named, snapshot.path(), snapshot.format());

@@ -313,12 +313,11 @@ class SnapshotFinderTest {
 
   @Test
   void refusesAFileThatIsNoManifest() throws Exception {
-    write(root.resolve("a.csv.gz"), "x");
+    write(root.resolve("a.csv"), "x");
 
-    fails(
-        root.resolve("a.csv.gz"),
-        "ROOT/a.csv.gz is a file, but no manifest. Give a manifest.json, or a folder that holds"
-            + " snapshots.");
+    assertThatThrownBy(() -> find(root.resolve("a.csv")))
+        .isInstanceOf(InventoryException.class)
+        .hasMessageStartingWith("file:" + root + "/a.csv is no list that is known: ");
   }
 
   @Test
