@@ -68,7 +68,7 @@ class YamlErrorsTest {
         job(
             "inventory: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://127.0.0.1/\"]]]]\nurls: {style: s3}\noutput: {path: x}",
             "1:12: A job file takes no tags: remove '!tag:yaml.org,2002:javax.script.ScriptEngineManager'.",
-            "1:12: 'inventory' must be a path, or a mapping with 'path', but this is a list.",
+            "1:12: 'inventory' must be a path, or a mapping with 'path' or 'list', but this is a list.",
             "1:48: A job file takes no tags: remove '!tag:yaml.org,2002:java.net.URLClassLoader'.",
             "1:76: A job file takes no tags: remove '!tag:yaml.org,2002:java.net.URL'."),
         job(
@@ -81,7 +81,7 @@ class YamlErrorsTest {
         job(
             "%TAG !j! tag:yaml.org,2002:java.net.\n---\ninventory: !j!URL ['a']\nurls: {style: s3}\noutput: {path: x}",
             "3:12: A job file takes no tags: remove '!tag:yaml.org,2002:java.net.URL'.",
-            "3:12: 'inventory' must be a path, or a mapping with 'path', but this is a list."),
+            "3:12: 'inventory' must be a path, or a mapping with 'path' or 'list', but this is a list."),
         job(
             "inventory: a\nurls: &u {style: s3}\noutput: {path: x, <<: *u}",
             "2:7: A job file takes no anchors: remove '&u'.",
