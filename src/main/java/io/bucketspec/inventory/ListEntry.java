@@ -12,9 +12,6 @@ final class ListEntry {
   private static final int LONGEST_EXCERPT = 40;
   private static final Set<String> FOLDERS = Set.of("true", "directory", "prefix");
 
-  /** A tier of Azure's that reads at once, unlike the COLD of OBS. */
-  private static final String AZURE_COLD = "Cold";
-
   /** A generation, as Google's programs append it to a URL. */
   private static final Pattern GENERATION = Pattern.compile("#\\d+$");
 
@@ -110,9 +107,8 @@ final class ListEntry {
       bad(place, "it has no " + (wanted == null ? fields.nameOf(ListField.URI) : wanted));
       return false;
     }
-    return key.isEmpty() || (value(ListField.BUCKET).isEmpty() && !whole.isEmpty())
-        ? takeUri(whole, key)
-        : takeKey(key);
+    boolean byUri = key.isEmpty() || (value(ListField.BUCKET).isEmpty() && !whole.isEmpty());
+    return byUri ? takeUri(whole, key) : takeKey(key);
   }
 
   /** The bucket, and the key unless the entry has that by itself. */
@@ -180,9 +176,7 @@ final class ListEntry {
 
   private void takeRest() {
     byte[] storageClass = bytes(ListField.STORAGE_CLASS);
-    row.needsRestore(
-        StorageClasses.isArchive(storageClass, 0, storageClass.length)
-            && !value(ListField.STORAGE_CLASS).equals(AZURE_COLD));
+    row.needsRestore(StorageClasses.isArchive(format, storageClass, 0, storageClass.length));
     if (extra.etag()) {
       byte[] content = bytes(ListField.CONTENT);
       row.contentHash(ETag.hash(content, 0, content.length));

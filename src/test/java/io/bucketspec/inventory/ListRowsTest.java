@@ -134,7 +134,7 @@ class ListRowsTest {
         "RCLONE | [{'Path':'a b','Name':'b','Size':6,'IsDir':false}] | a b 6 current",
         "RCLONE | [{'Path':'a','Size':-1,'IsDir':false}]             | a -1 current",
         "RCLONE | [{'Path':'a','Size':-1,'IsDir':true}]              | a -1 current folder",
-        "RCLONE | [{'Path':'a','Size':1,'Tier':'COLD'}]              | a 1 current archived",
+        "RCLONE | [{'Path':'a','Size':1,'Tier':'COLD'}]              | a 1 current",
         "RCLONE | [{'Path':'a','Size':1,'Tier':'Cold'}]              | a 1 current",
         "RCLONE | [{'Path':'a','Size':1,'Tier':'GLACIER'}]           | a 1 current archived",
         "SAGEMAKER | [{'prefix':'s3://quay/a/'},'b c.jpg']           | a/b c.jpg -1 current",
