@@ -27,9 +27,27 @@ public final class ColumnarColumns implements Serializable {
    */
   public static ColumnarColumns of(
       Collection<String> fieldNames, String where, ExtraColumns extra) {
+    return of(fieldNames, where, extra, InventoryFormat.S3);
+  }
+
+  /**
+   * The same of a report.
+   *
+   * @throws InventoryException also if nothing says whose objects its rows are
+   */
+  public static ColumnarColumns of(
+      Collection<String> fieldNames, String where, ExtraColumns extra, Snapshot snapshot) {
+    ColumnarColumns columns = of(fieldNames, where, extra, snapshot.format());
+    boolean bucket = columns.spellings.containsKey(InventoryColumn.BUCKET);
+    ColumnNames.requireBucket(bucket, snapshot, where);
+    return columns;
+  }
+
+  private static ColumnarColumns of(
+      Collection<String> fieldNames, String where, ExtraColumns extra, InventoryFormat format) {
     Map<InventoryColumn, String> spellings = new EnumMap<>(InventoryColumn.class);
     for (String name : fieldNames) {
-      Optional<InventoryColumn> column = InventoryColumn.named(name).filter(extra::reads);
+      Optional<InventoryColumn> column = ColumnNames.column(format, name).filter(extra::reads);
       String other = column.isEmpty() ? null : spellings.put(column.get(), name);
       if (other != null) {
         throw new InventoryException(
@@ -39,11 +57,13 @@ public final class ColumnarColumns implements Serializable {
     if (!spellings.containsKey(InventoryColumn.KEY)) {
       throw new InventoryException(
           where
-              + " has no column 'key', so it is no inventory of objects; its columns are "
+              + " has no column '"
+              + ColumnNames.spelled(format, InventoryColumn.KEY)
+              + "', so it is no inventory of objects; its columns are "
               + (fieldNames.isEmpty() ? "none" : String.join(", ", fieldNames))
               + ".");
     }
-    extra.require(fieldNames, where);
+    extra.require(fieldNames, where, format);
     return new ColumnarColumns(spellings);
   }
 

@@ -5,13 +5,18 @@ import java.util.Optional;
 
 /** Rows of an ORC or Parquet inventory, one after the other, checked as those of a CSV file are. */
 public final class ColumnarRows {
+  /** The size of a row that states one which is no number. */
+  public static final long NO_NUMBER = Long.MIN_VALUE;
+
   private final InventoryRow row;
+  private final boolean containers;
   private final KeyDecoder decoder;
   private final WrittenTime time = new WrittenTime();
   private RowFault fault;
 
   public ColumnarRows(Snapshot snapshot, KeyEncoding keyEncoding) {
     row = new InventoryRow(snapshot.source());
+    containers = snapshot.format() == InventoryFormat.AZURE;
     decoder = new KeyDecoder(keyEncoding.decodes(snapshot));
   }
 
@@ -52,8 +57,17 @@ public final class ColumnarRows {
       fault = new RowFault(Reason.BAD_ROW, "The row has no key.");
       return false;
     }
-    boolean decoded = decoder.decode(keyOrNull, 0, keyOrNull.length);
+    int from = containers ? ContainerName.take(keyOrNull, 0, keyOrNull.length, row) : 0;
+    if (from == keyOrNull.length) {
+      fault = new RowFault(Reason.BAD_ROW, "The row has no key.");
+      return false;
+    }
+    boolean decoded = decoder.decode(keyOrNull, from, keyOrNull.length);
     row.key(decoder.key(), decoder.length());
+    if (size == NO_NUMBER) {
+      fault = new RowFault(Reason.BAD_ROW, "The row's size is no number of bytes.");
+      return false;
+    }
     if (size < InventoryRow.NOT_STATED) {
       fault = new RowFault(Reason.BAD_ROW, "The row's size is " + size + ", less than nothing.");
       return false;
@@ -61,8 +75,34 @@ public final class ColumnarRows {
     row.size(size);
     if (!decoded) {
       fault = new RowFault(Reason.BAD_KEY_ENCODING, "The row's key " + decoder.problem() + ".");
+    } else if (row.bucket().isEmpty()) {
+      fault = new RowFault(Reason.BAD_ROW, "The row has no bucket.");
     }
-    return decoded;
+    return fault == null;
+  }
+
+  /**
+   * States of the row that was set last what reports say besides.
+   *
+   * @param oldVersion whether a generation is not the live one
+   * @param snapshot whether it is a snapshot of a blob
+   * @param deleted whether it is deleted and can still be restored
+   * @param folder whether it stands for a folder
+   */
+  public void state(boolean oldVersion, boolean snapshot, boolean deleted, boolean folder) {
+    if (deleted) {
+      row.state(RowState.DELETED);
+    } else if (snapshot) {
+      row.state(RowState.SNAPSHOT);
+    } else if (oldVersion) {
+      row.state(RowState.OLD_VERSION);
+    }
+    row.folder(folder);
+  }
+
+  /** States the MIME type of the object of the row that was set last; null if it has none. */
+  public void contentType(String typeOrNull) {
+    row.contentType(typeOrNull);
   }
 
   /** States the ETag of the row that was set last, as the file has it or null. */

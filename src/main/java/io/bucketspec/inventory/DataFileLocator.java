@@ -71,10 +71,15 @@ final class DataFileLocator {
   private List<DataFolder> delivered() {
     String bucket = StorePath.authority(manifestPath);
     List<DataFolder> folders = new ArrayList<>();
-    if (!bucket.isEmpty() && manifest.destinationBucket().equals(Optional.of(bucket))) {
+    if (!bucket.isEmpty() && isDestination(bucket)) {
       folders.add(new DataFolder(StorePath.root(manifestPath), Layout.KEY));
     }
     return folders;
+  }
+
+  /** Containers of Azure stand before their account. */
+  private boolean isDestination(String authority) {
+    return manifest.destinationBucket().equals(Optional.of(authority.replaceFirst("@.*$", "")));
   }
 
   private List<DataFolder> aroundManifest() {

@@ -1,10 +1,12 @@
 package io.bucketspec.inventory;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bucketspec.model.Finding;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** A manifest that was chosen and read, not parsed yet. */
 final class FoundManifest {
@@ -36,8 +38,18 @@ final class FoundManifest {
     return findings;
   }
 
-  Manifest parsed() {
-    return ManifestReader.read(path, bytes);
+  /**
+   * What it says.
+   *
+   * @param named the format that it is said to be; empty if its fields are to tell
+   */
+  Manifest parsed(Optional<InventoryFormat> named) {
+    return ManifestReader.read(path, bytes, named);
+  }
+
+  /** Its fields. */
+  JsonNode document() {
+    return ManifestJson.read(path, bytes);
   }
 
   /** The MD5 of its bytes, in lower-case hex. */
@@ -49,12 +61,23 @@ final class FoundManifest {
     }
   }
 
-  /** Its folder's name if that is a time; else the time it was created; else its folder's name. */
+  /** The time that its name or its folder's tells; else when it was created; else the folder. */
   String nameFor(Manifest manifest) {
-    String folder = StorePath.parent(path).map(StorePath::name).orElse("");
-    if (SnapshotName.time(folder).isPresent() || manifest.created().isEmpty()) {
-      return folder;
+    String name = nameOf(path);
+    if (SnapshotName.time(name).isPresent()
+        || !name.equals(folder(path))
+        || manifest.created().isEmpty()) {
+      return name;
     }
     return manifest.created().get().toString();
+  }
+
+  /** What a snapshot is called whose manifest is there: by its time where one is to be seen. */
+  static String nameOf(String path) {
+    return GcsFolders.name(path).or(() -> AzureFolders.name(path)).orElseGet(() -> folder(path));
+  }
+
+  private static String folder(String path) {
+    return StorePath.parent(path).map(StorePath::name).orElse("");
   }
 }

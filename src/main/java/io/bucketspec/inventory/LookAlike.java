@@ -21,18 +21,6 @@ enum LookAlike {
           + " manifest.json of an S3 Inventory report.",
       List.of("reportFiles"),
       List.of("reportSchema")),
-  AZURE(
-      "is the manifest of an Azure Blob inventory, which can't be read yet. Inventories of the S3"
-          + " family can.",
-      List.of("ruleDefinition"),
-      List.of("destinationContainer")),
-  GOOGLE(
-      "is the manifest of a Google Cloud Storage inventory report, which can't be read yet."
-          + " Inventories of the S3 family can.",
-      List.of("report_config"),
-      List.of("reportConfig"),
-      List.of("report_shards_file_names"),
-      List.of("reportShardsFileNames")),
   INCREMENTAL(
       "is the manifest of an incremental inventory of Alibaba Cloud OSS, which lists only changes."
           + " Give the manifest.json of a full inventory.",

@@ -1,15 +1,9 @@
 package io.bucketspec.inventory;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.bucketspec.inventory.Manifest.ListedFile;
+import io.bucketspec.inventory.Snapshot.Source;
 import io.bucketspec.inventory.WrittenManifest.WrittenFile;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,18 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads manifests of the S3 family. Lenient in form, for the stores that print trailing commas,
- * comments and fields of their own; strict in what it needs.
+ * Reads manifests, those of the S3 family by itself: lenient in form, strict in what it needs.
  */
 final class ManifestReader {
-  private static final ObjectReader JSON =
-      JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .readerFor(JsonNode.class);
-
   /** Seconds since 1970 have ten digits until 2286; milliseconds have had more since 1970. */
   private static final int DIGITS_OF_SECONDS = 10;
 
@@ -46,43 +31,40 @@ final class ManifestReader {
    * Reads a manifest.
    *
    * @param path where it is, for messages
+   * @param named the format that it is said to be; empty if its fields are to tell
    * @throws InventoryException if it is not JSON, something else than a manifest, or lacks
    *     something
    */
-  static Manifest read(String path, byte[] bytes) {
-    return new ManifestReader(path).read(bytes);
+  static Manifest read(String path, byte[] bytes, Optional<InventoryFormat> named) {
+    JsonNode document = ManifestJson.read(path, bytes);
+    return switch (named.orElseGet(() -> told(document))) {
+      case GCS -> GcsManifest.read(path, document);
+      case AZURE -> AzureManifest.read(path, document);
+      default -> new ManifestReader(path).read(document);
+    };
   }
 
-  private Manifest read(byte[] bytes) {
-    JsonNode document = parsed(bytes);
-    if (!document.isObject()) {
-      throw wrong(
-          "is JSON but no manifest, which is an object with sourceBucket, fileFormat and"
-              + " files.");
+  static Manifest read(String path, byte[] bytes) {
+    return read(path, bytes, Optional.empty());
+  }
+
+  /** Which store's report a document is of, by its fields; of the S3 family if nothing else. */
+  static InventoryFormat told(JsonNode document) {
+    if (document.has("ruleDefinition") || document.has("destinationContainer")) {
+      return InventoryFormat.AZURE;
     }
+    boolean google =
+        Stream.of("reportConfig", "reportShardsFileNames")
+            .anyMatch(it -> !ManifestJson.field(document, it).isMissingNode());
+    return google ? InventoryFormat.GCS : InventoryFormat.S3;
+  }
+
+  private Manifest read(JsonNode document) {
     Optional<LookAlike> lookAlike = LookAlike.of(document);
     if (lookAlike.isPresent()) {
       throw wrong(lookAlike.get().sentence());
     }
     return accepted(WrittenManifest.of(document, path));
-  }
-
-  private JsonNode parsed(byte[] bytes) {
-    try {
-      return JSON.readTree(bytes);
-    } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-      throw new InventoryException(path + place + " is not JSON: " + problem(e) + ".", e);
-    } catch (IOException e) {
-      throw new InventoryException(path + " is not JSON: " + e.getMessage() + ".", e);
-    }
-  }
-
-  /** Without the parser's own excerpt of the source, which follows in brackets. */
-  private static String problem(JsonProcessingException e) {
-    int excerpt = e.getOriginalMessage().indexOf(" (start marker at");
-    return excerpt < 0 ? e.getOriginalMessage() : e.getOriginalMessage().substring(0, excerpt);
   }
 
   private Manifest accepted(WrittenManifest written) {
@@ -105,13 +87,29 @@ final class ManifestReader {
                             + written.fileFormat()
                             + "'; CSV, ORC and Parquet can be read."));
     return new Manifest(
-        bucket("sourceBucket", written.sourceBucket()),
+        InventoryFormat.S3,
+        Source.bucket(bucket("sourceBucket", written.sourceBucket())),
         Optional.ofNullable(written.destinationBucket())
             .map(name -> bucket("destinationBucket", name)),
         Optional.ofNullable(written.creationTimestamp()).map(this::instant),
-        format,
-        format == DataFormat.CSV ? columns(written.fileSchema()) : List.of(),
-        files(written.files()));
+        format == DataFormat.CSV
+            ? RowLayout.csv(columns(written.fileSchema()))
+            : RowLayout.of(format),
+        files(written.files()),
+        totals(written.files()),
+        "");
+  }
+
+  /** COS and OBS state the rows of each file. */
+  private static StatedTotals totals(List<WrittenFile> files) {
+    long rows = 0;
+    for (WrittenFile file : files) {
+      if (file.records() < 0) {
+        return StatedTotals.NONE;
+      }
+      rows += file.records();
+    }
+    return files.isEmpty() ? StatedTotals.NONE : new StatedTotals(rows, StatedTotals.NOT_STATED);
   }
 
   /** The name at an ARN's end: {@code arn:aws-cn:s3:::b}, {@code acs:oss:::b}; or as it is. */

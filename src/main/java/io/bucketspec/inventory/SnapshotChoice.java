@@ -1,6 +1,5 @@
 package io.bucketspec.inventory;
 
-import io.bucketspec.inventory.Store.Entry;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import java.util.ArrayList;
@@ -13,12 +12,12 @@ final class SnapshotChoice {
 
   private final Store store;
   private final String top;
-  private final List<Entry> newestFirst;
+  private final List<Candidate> newestFirst;
 
-  SnapshotChoice(Store store, String top, SnapshotFolders folders) {
+  SnapshotChoice(Store store, String top, List<Candidate> newestFirst) {
     this.store = store;
     this.top = top;
-    this.newestFirst = folders.newestFirst();
+    this.newestFirst = newestFirst;
   }
 
   FoundManifest choose(String snapshot) {
@@ -29,9 +28,10 @@ final class SnapshotChoice {
     List<Finding> skipped = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     boolean checksumMissing = false;
-    for (Entry folder : newestFirst) {
-      Completeness completeness = Completeness.ofFolder(store, folder.path());
+    for (Candidate folder : newestFirst) {
+      Completeness completeness = Completeness.of(store, folder);
       if (completeness.complete()) {
+        skipped.addAll(noChecksum(completeness));
         return completeness.manifest().orElseThrow().with(skipped);
       }
       checksumMissing |= completeness.checksumMissing();
@@ -50,12 +50,12 @@ final class SnapshotChoice {
   }
 
   private FoundManifest named(String snapshot) {
-    Entry folder =
+    Candidate folder =
         newestFirst.stream()
             .filter(it -> it.name().equals(snapshot))
             .findFirst()
             .orElseThrow(() -> notThere(snapshot));
-    Completeness completeness = Completeness.ofFolder(store, folder.path());
+    Completeness completeness = Completeness.of(store, folder);
     if (!completeness.complete()) {
       throw new InventoryException(
           "The snapshot "
@@ -67,7 +67,18 @@ final class SnapshotChoice {
               + "."
               + hint(completeness.checksumMissing()));
     }
-    return completeness.manifest().orElseThrow().with(List.of());
+    return completeness.manifest().orElseThrow().with(noChecksum(completeness));
+  }
+
+  /** That a manifest stands without a checksum file. */
+  static List<Finding> noChecksum(Completeness completeness) {
+    if (!completeness.checksumMissing()) {
+      return List.of();
+    }
+    String sentence =
+        completeness.manifest().orElseThrow().path()
+            + " has no checksum file beside it, so it can't be known whether it is complete.";
+    return List.of(new Finding(FindingCode.NO_CHECKSUM, sentence));
   }
 
   private InventoryException notThere(String snapshot) {
@@ -80,7 +91,7 @@ final class SnapshotChoice {
             + (newestFirst.size() == 1 ? "is " : "are ")
             + newestFirst.stream()
                 .limit(MOST_NAMED)
-                .map(Entry::name)
+                .map(Candidate::name)
                 .collect(Collectors.joining(", "))
             + older(newestFirst.size(), " and ")
             + ".");
@@ -95,7 +106,7 @@ final class SnapshotChoice {
     return count <= MOST_NAMED ? "" : and + (count - MOST_NAMED) + " older";
   }
 
-  /** Some stores, OBS among them, write no checksum files at all. */
+  /** Some stores write no checksum files at all. */
   private static String hint(boolean checksumMissing) {
     return checksumMissing
         ? "\nIf the store writes no checksum files, give the path of the manifest.json itself."

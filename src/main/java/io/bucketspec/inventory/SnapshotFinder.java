@@ -6,9 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 /**
  * Finds the snapshot to read: the newest complete one under a folder, or the one that is asked for.
  *
- * <p>A snapshot is complete when its {@code manifest.checksum} is there and is the MD5 of its
- * {@code manifest.json}: stores write the checksum last (S3 User Guide, "Locating your inventory
- * list").
+ * <p>When a snapshot is complete, {@link Completeness} knows.
  */
 public final class SnapshotFinder {
   private final Store store;
@@ -34,20 +32,16 @@ public final class SnapshotFinder {
 
   private Snapshot report(InventoryOptions options) {
     FoundManifest found = new SnapshotSearch(store).find(options);
-    Manifest manifest = found.parsed();
-    RowLayout layout =
-        manifest.format() == DataFormat.CSV
-            ? RowLayout.csv(manifest.columns())
-            : RowLayout.of(manifest.format());
+    Manifest manifest = found.parsed(options.named());
     return new Snapshot(
         found.path(),
-        InventoryFormat.S3,
-        Snapshot.Source.bucket(manifest.sourceBucket()),
+        manifest.of(),
+        ReportSource.of(found.path(), manifest, options.bucket()),
         found.nameFor(manifest),
         manifest.created(),
-        layout,
+        manifest.layout(),
         new DataFileLocator(store, found.path(), manifest).locate(options.filesAt()),
-        StatedTotals.NONE,
+        manifest.totals(),
         found.findings(),
         found.md5());
   }

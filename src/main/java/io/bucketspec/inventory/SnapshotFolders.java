@@ -4,6 +4,7 @@ import io.bucketspec.inventory.Store.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -31,11 +32,42 @@ final class SnapshotFolders {
     this.top = top;
   }
 
-  /** Looks for them. */
+  /**
+   * Looks for them.
+   *
+   * @throws InventoryException if there are none, or those of several inventories
+   */
   static SnapshotFolders under(Store store, String folder) {
+    return find(store, folder)
+        .orElseThrow(
+            () ->
+                new InventoryException(
+                    "There is no snapshot under "
+                        + folder
+                        + ": neither a manifest.json nor folders named like 2026-11-22T01-00Z, up"
+                        + " to "
+                        + DEEPEST
+                        + " folders down. A first report can take two days to be delivered."));
+  }
+
+  /** The same; empty if there are none. */
+  static Optional<SnapshotFolders> find(Store store, String folder) {
     SnapshotFolders found = new SnapshotFolders(store, folder);
     found.look();
-    return found;
+    return found.newestFirst.isEmpty() ? Optional.empty() : Optional.of(found);
+  }
+
+  /** Whether a folder is a snapshot, or holds some directly. */
+  static boolean in(List<Entry> children) {
+    return !snapshots(children).isEmpty()
+        || children.stream().anyMatch(it -> !it.folder() && it.name().equals("manifest.json"));
+  }
+
+  /** The snapshots as what may be chosen. */
+  List<Candidate> candidates() {
+    return newestFirst.stream()
+        .map(it -> new Candidate(it.name(), StorePath.child(it.path(), "manifest.json")))
+        .toList();
   }
 
   /** All that there are, complete or not; at least one. */
@@ -51,12 +83,7 @@ final class SnapshotFolders {
     }
     collect(top, children, 0);
     if (byInventory.isEmpty()) {
-      throw new InventoryException(
-          "There is no snapshot under "
-              + top
-              + ": neither a manifest.json nor folders named like 2026-11-22T01-00Z, up to "
-              + DEEPEST
-              + " folders down. A first report can take two days to be delivered.");
+      return;
     }
     if (byInventory.size() > 1) {
       throw new InventoryException(
@@ -83,7 +110,9 @@ final class SnapshotFolders {
       byInventory.put(folder, snapshots);
     } else if (depth < DEEPEST) {
       for (Entry child : children) {
-        if (child.folder() && !NOT_ENTERED.contains(child.name())) {
+        if (child.folder()
+            && !NOT_ENTERED.contains(child.name())
+            && !child.name().startsWith("dt=")) {
           collect(child.path(), list(child.path()), depth + 1);
         }
       }

@@ -1,8 +1,6 @@
 package io.bucketspec.inventory;
 
 import io.bucketspec.inventory.Store.Entry;
-import io.bucketspec.model.Finding;
-import io.bucketspec.model.FindingCode;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +18,49 @@ final class SnapshotSearch {
     if (!entry.folder()) {
       return manifest(entry.path(), options.snapshot());
     }
-    SnapshotFolders folders = SnapshotFolders.under(store, entry.path());
-    return new SnapshotChoice(store, entry.path(), folders).choose(options.snapshot());
+    List<Candidate> found = candidates(entry.path(), options);
+    return new SnapshotChoice(store, entry.path(), found).choose(options.snapshot());
+  }
+
+  private List<Candidate> candidates(String top, InventoryOptions options) {
+    Optional<InventoryFormat> named = options.named();
+    List<Candidate> found =
+        named.isEmpty()
+            ? told(top, options)
+            : switch (named.get()) {
+              case GCS -> GcsFolders.under(store, top, options.snapshot(), options.report());
+              case AZURE -> AzureFolders.under(store, top, options.snapshot(), options.report());
+              default -> SnapshotFolders.under(store, top).candidates();
+            };
+    if (found.isEmpty()) {
+      throw new InventoryException(
+          "There is no snapshot under "
+              + top
+              + ": neither a manifest.json nor folders named like 2026-11-22T01-00Z (S3 family),"
+              + " up to 3 folders down, nor folders like 2026/11/22/01-25-36/rule (Azure Blob), nor files like"
+              + " id_2026-11-22T00:00_manifest.json (Google Cloud Storage). A first report can take"
+              + " two days to be delivered.");
+    }
+    return found;
+  }
+
+  /** What lies in the folder itself tells most; only then is looked further down. */
+  private List<Candidate> told(String top, InventoryOptions options) {
+    List<Entry> children = store.list(top);
+    if (SnapshotFolders.in(children)) {
+      return SnapshotFolders.under(store, top).candidates();
+    }
+    List<Candidate> azure =
+        AzureFolders.under(store, top, options.snapshot(), options.report());
+    if (!azure.isEmpty()) {
+      return azure;
+    }
+    if (GcsFolders.in(children)) {
+      return GcsFolders.under(store, top, options.snapshot(), options.report());
+    }
+    return SnapshotFolders.find(store, top)
+        .map(SnapshotFolders::candidates)
+        .orElseGet(() -> GcsFolders.under(store, top, options.snapshot(), options.report()));
   }
 
   private FoundManifest manifest(String path, String snapshot) {
@@ -31,8 +70,8 @@ final class SnapshotSearch {
               + " is a file, but no manifest. Give a manifest.json, or a folder that holds"
               + " snapshots.");
     }
-    String folder = StorePath.parent(path).map(StorePath::name).orElse("");
-    if (!snapshot.equals(InventoryOptions.LATEST) && !snapshot.equals(folder)) {
+    if (!snapshot.equals(InventoryOptions.LATEST)
+        && !snapshot.equals(FoundManifest.nameOf(path))) {
       throw new InventoryException(
           path
               + " is not of the snapshot '"
@@ -42,12 +81,10 @@ final class SnapshotSearch {
     }
     Completeness completeness = Completeness.ofManifest(store, path);
     if (completeness.checksumMissing()) {
-      String sentence =
-          path + " has no checksum file beside it, so it can't be known whether it is complete.";
       return completeness
           .manifest()
           .orElseThrow()
-          .with(List.of(new Finding(FindingCode.NO_CHECKSUM, sentence)));
+          .with(SnapshotChoice.noChecksum(completeness));
     }
     if (!completeness.complete()) {
       throw new InventoryException(

@@ -17,7 +17,10 @@ record WrittenManifest(
     String fileFormat,
     String fileSchema,
     List<WrittenFile> files) {
-  record WrittenFile(String key, String size, String md5) {}
+  /**
+   * @param records how many rows it has, or a negative number
+   */
+  record WrittenFile(String key, String size, String md5, long records) {}
 
   /** Takes the fields of a JSON object; {@code place} begins the sentence of a wrong type. */
   static WrittenManifest of(JsonNode document, String place) {
@@ -44,7 +47,10 @@ record WrittenManifest(
       if (!file.isObject()) {
         throw new InventoryException(at + " is no object with a key and a size.");
       }
-      files.add(new WrittenFile(scalar(file, "key", at), scalar(file, "size", at), md5(file, at)));
+      long records = ManifestJson.count(file, "inventoriedRecord");
+      files.add(
+          new WrittenFile(
+              scalar(file, "key", at), scalar(file, "size", at), md5(file, at), records));
     }
     return files;
   }

@@ -4,6 +4,7 @@ import io.bucketspec.inventory.ColumnarColumns;
 import io.bucketspec.inventory.ColumnarRows;
 import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryColumn;
+import io.bucketspec.inventory.InventoryFormat;
 import io.bucketspec.inventory.InventoryRow;
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.inventory.RowFault;
@@ -23,7 +24,8 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** The rows of ORC or Parquet data files, as Spark reads them: only the columns that count. */
 final class ColumnarFiles implements InventoryRows {
-  private final Iterator<ColumnarObject> source;
+  private final Iterator<? extends ColumnarObject> source;
+  private final InventoryFormat format;
   private final ColumnarRows rows;
   private final ExtraColumns extra;
   private final boolean wallClock;
@@ -38,8 +40,9 @@ final class ColumnarFiles implements InventoryRows {
       KeyEncoding keyEncoding,
       ExtraColumns extra,
       boolean wallClock,
-      Iterator<ColumnarObject> source) {
+      Iterator<? extends ColumnarObject> source) {
     this.source = source;
+    this.format = snapshot.format();
     this.extra = extra;
     this.wallClock = wallClock;
     this.rows = new ColumnarRows(snapshot, keyEncoding);
@@ -48,19 +51,26 @@ final class ColumnarFiles implements InventoryRows {
   /** What the data files' columns say of each object. */
   static Dataset<ColumnarObject> select(
       Dataset<Row> files, ColumnarColumns columns, LastModifiedColumn modified, Snapshot snapshot) {
+    return files
+        .select(columns(files, columns, modified, snapshot))
+        .as(Encoders.bean(ColumnarObject.class));
+  }
+
+  /** The columns of {@link ColumnarObject}. */
+  static Column[] columns(
+      Dataset<Row> files, ColumnarColumns columns, LastModifiedColumn modified, Snapshot snapshot) {
     Column key = key(files, columns).cast(DataTypes.BinaryType);
-    Column size = column(columns, InventoryColumn.SIZE, DataTypes.LongType);
+    Column size = size(files, columns);
     Column latest = column(columns, InventoryColumn.IS_LATEST, DataTypes.BooleanType);
     Column marker = column(columns, InventoryColumn.IS_DELETE_MARKER, DataTypes.BooleanType);
     Column storageClass = column(columns, InventoryColumn.STORAGE_CLASS, DataTypes.StringType);
     Column tier =
         column(columns, InventoryColumn.INTELLIGENT_TIERING_ACCESS_TIER, DataTypes.StringType);
-    Column etag = column(columns, InventoryColumn.E_TAG, DataTypes.StringType);
+    Column etag = ReportColumns.content(columns);
     Column bucket = column(columns, InventoryColumn.BUCKET, DataTypes.StringType);
     Column readable = storageClass.isin(StorageClasses.READABLE.toArray());
     Column faulty = key.isNull().or(functions.length(key).equalTo(0)).or(size.lt(0));
-    return files
-        .select(
+    return new Column[] {
             key.as("key"),
             functions.coalesce(size, functions.lit(InventoryRow.NOT_STATED)).as("size"),
             functions.coalesce(latest, functions.lit(true)).as("latest"),
@@ -75,8 +85,29 @@ final class ColumnarFiles implements InventoryRows {
             functions.when(faulty, functions.input_file_name()).as("file"),
             etag.cast(DataTypes.BinaryType).as("etag"),
             modified.millis().as("lastModified"),
-            modified.text().as("lastModifiedText"))
-        .as(Encoders.bean(ColumnarObject.class));
+            modified.text().as("lastModifiedText")
+    };
+  }
+
+  /** A number, or a text of one; {@link ColumnarRows#NO_NUMBER} if the text is none. */
+  private static Column size(Dataset<Row> files, ColumnarColumns columns) {
+    Column asLong = column(columns, InventoryColumn.SIZE, DataTypes.LongType);
+    Optional<String> name = columns.spelling(InventoryColumn.SIZE);
+    boolean text =
+        name.isPresent()
+            && files
+                .select(files.col(quoted(name.get())))
+                .schema()
+                .apply(0)
+                .dataType()
+                .equals(DataTypes.StringType);
+    if (!text) {
+      return asLong;
+    }
+    Column written = functions.trim(functions.col(quoted(name.get())));
+    return functions
+        .when(written.rlike("^-?[0-9]{1,18}$"), asLong)
+        .when(written.notEqual(""), functions.lit(ColumnarRows.NO_NUMBER));
   }
 
   /** The key's column, as it is. */
@@ -84,7 +115,7 @@ final class ColumnarFiles implements InventoryRows {
     return files.col(quoted(columns.key()));
   }
 
-  private static Column column(ColumnarColumns columns, InventoryColumn column, DataType type) {
+  static Column column(ColumnarColumns columns, InventoryColumn column, DataType type) {
     return columns
         .spelling(column)
         .map(name -> functions.col(quoted(name)).cast(type))
@@ -106,8 +137,16 @@ final class ColumnarFiles implements InventoryRows {
         current.getSize(),
         current.isLatest(),
         current.isDeleteMarker(),
-        StorageClasses.needsRestore(current.getStorageClass(), current.getAccessTier()),
+        needsRestore(),
         current.getOtherBucket());
+    if (current instanceof ReportObject report) {
+      rows.state(
+          report.isOldVersion(),
+          report.isSnapshot(),
+          report.isDeleted(),
+          report.isFolder());
+      rows.contentType(report.getContentType());
+    }
     if (extra.etag()) {
       rows.etag(current.getEtag());
     }
@@ -115,6 +154,12 @@ final class ColumnarFiles implements InventoryRows {
       setLastModified();
     }
     return true;
+  }
+
+  private boolean needsRestore() {
+    return StorageClasses.needsRestore(
+            format, current.getStorageClass(), current.getAccessTier())
+        || (current instanceof ReportObject report && report.isBeingRestored());
   }
 
   private void setLastModified() {

@@ -5,7 +5,7 @@ package io.bucketspec.spark;
  * generated code makes one object per row and boxes nothing. What most rows have is null here, so
  * that no text is made of it.
  */
-public final class ColumnarObject {
+public class ColumnarObject {
   private byte[] key;
   private long size;
   private boolean latest;

@@ -1,12 +1,15 @@
 package io.bucketspec.spark;
 
+import io.bucketspec.inventory.ColumnNames;
+import io.bucketspec.inventory.DataFileSystem;
 import io.bucketspec.inventory.ExtraColumns;
-import io.bucketspec.inventory.InventoryColumn;
+import io.bucketspec.inventory.InventoryFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -32,22 +35,40 @@ record ParquetFooter(long rows, List<String> names, Optional<StructType> columns
     names = List.copyOf(names);
   }
 
-  static ParquetFooter read(Path file, Configuration configuration, ExtraColumns extra)
+  static ParquetFooter read(
+      Path file, Configuration configuration, InventoryFormat format, ExtraColumns extra)
       throws IOException {
     try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromPath(file, configuration))) {
+        ParquetFileReader.open(input(file, configuration))) {
       List<Type> fields = reader.getFileMetaData().getSchema().getFields();
       return new ParquetFooter(
           reader.getRecordCount(),
           fields.stream().map(Type::getName).toList(),
-          columns(fields, extra));
+          columns(fields, format, extra));
     }
   }
 
-  private static Optional<StructType> columns(List<Type> fields, ExtraColumns extra) {
+  private static HadoopInputFile input(Path file, Configuration configuration)
+      throws IOException {
+    FileSystem system = DataFileSystem.of(file, configuration);
+    return HadoopInputFile.fromStatus(system.getFileStatus(file), rawly(file, configuration));
+  }
+
+  /** As {@link DataFileSystem} has it, for what opens files by itself. */
+  private static Configuration rawly(Path file, Configuration configuration) {
+    if (file.getName().indexOf(':') < 0) {
+      return configuration;
+    }
+    Configuration raw = new Configuration(configuration);
+    ScanInventory.RAW_LOCAL_FILES.forEach(raw::set);
+    return raw;
+  }
+
+  private static Optional<StructType> columns(
+      List<Type> fields, InventoryFormat format, ExtraColumns extra) {
     List<StructField> columns = new ArrayList<>();
     for (Type field : fields) {
-      if (InventoryColumn.named(field.getName()).filter(extra::reads).isPresent()) {
+      if (ColumnNames.column(format, field.getName()).filter(extra::reads).isPresent()) {
         Optional<DataType> type = type(field);
         if (type.isEmpty()) {
           return Optional.empty();

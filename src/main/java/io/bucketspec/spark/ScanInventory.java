@@ -5,6 +5,7 @@ import io.bucketspec.inventory.DataFile;
 import io.bucketspec.inventory.DataFormat;
 import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryException;
+import io.bucketspec.inventory.InventoryFormat;
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.run.InventoryRows;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,6 +34,12 @@ import org.apache.spark.sql.types.StructType;
 
 /** Reads a snapshot's rows inside tasks, and gives each task's to a step. */
 final class ScanInventory {
+  /** Settings of Hadoop's that let local files have colons in their names. */
+  static final Map<String, String> RAW_LOCAL_FILES =
+      Map.of(
+          "fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem",
+          "fs.file.impl.disable.cache", "true");
+
   private final SparkSession spark;
   private final Snapshot snapshot;
   private final KeyEncoding keyEncoding;
@@ -74,8 +82,9 @@ final class ScanInventory {
 
   /** One task per file: gzip can't be split. */
   private <T> Dataset<T> mapText(RowStep<T> step, Encoder<T> encoder) {
-    if (snapshot.layout().format() == DataFormat.CSV) {
-      extra.require(snapshot.layout().columns(), snapshot.path());
+    List<String> named = snapshot.layout().columns();
+    if (snapshot.layout().format() == DataFormat.CSV && !named.isEmpty()) {
+      extra.require(named, snapshot.path(), snapshot.format());
     }
     int files = snapshot.files().size();
     List<Integer> indexes = IntStream.range(0, files).boxed().toList();
@@ -130,19 +139,34 @@ final class ScanInventory {
               + " lists: their names begin with '_' or '.', or one is listed twice.");
     }
     List<String> names = footer.map(ParquetFooter::names).orElse(List.of(files.columns()));
-    ColumnarColumns columns = ColumnarColumns.of(names, paths[0], extra);
+    return mapColumnar(files, ColumnarColumns.of(names, paths[0], extra, snapshot), step, encoder);
+  }
+
+  /** The way of rows that a table has, wherever it comes from. */
+  <T> Dataset<T> mapColumnar(
+      Dataset<Row> files, ColumnarColumns columns, RowStep<T> step, Encoder<T> encoder) {
     LastModifiedColumn modified = LastModifiedColumn.of(files, columns, dataFormat());
     boolean wallClock = modified.wallClock();
     Snapshot of = snapshot;
     KeyEncoding encoding = keyEncoding;
     ExtraColumns besides = extra;
-    String under = prefix;
+    String beginning = prefix;
+    Dataset<Row> under = under(files, columns);
+    if (ReportColumns.needed(columns)) {
+      MapPartitionsFunction<ReportObject, T> function =
+          part -> {
+            ColumnarFiles rows = new ColumnarFiles(of, encoding, besides, wallClock, part);
+            return step.apply(RowsUnder.of(beginning, rows));
+          };
+      return ReportColumns.select(under, columns, modified, snapshot)
+          .mapPartitions(function, encoder);
+    }
     MapPartitionsFunction<ColumnarObject, T> function =
         part -> {
           ColumnarFiles rows = new ColumnarFiles(of, encoding, besides, wallClock, part);
-          return step.apply(RowsUnder.of(under, rows));
+          return step.apply(RowsUnder.of(beginning, rows));
         };
-    return ColumnarFiles.select(under(files, columns), columns, modified, snapshot)
+    return ColumnarFiles.select(under, columns, modified, snapshot)
         .mapPartitions(function, encoder);
   }
 
@@ -150,7 +174,9 @@ final class ScanInventory {
    * Lets the readers pass over row groups, and Spark over rows, where keys are as files have them.
    */
   private Dataset<Row> under(Dataset<Row> files, ColumnarColumns columns) {
-    if (prefix.isEmpty() || keyEncoding.decodes(snapshot)) {
+    if (prefix.isEmpty()
+        || keyEncoding.decodes(snapshot)
+        || snapshot.format() == InventoryFormat.AZURE) {
       return files;
     }
     Column key = ColumnarFiles.key(files, columns);
@@ -164,7 +190,11 @@ final class ScanInventory {
 
   private ParquetFooter footer(String file) {
     try {
-      return ParquetFooter.read(new Path(file), spark.sparkContext().hadoopConfiguration(), extra);
+      return ParquetFooter.read(
+          new Path(file),
+          spark.sparkContext().hadoopConfiguration(),
+          snapshot.format(),
+          extra);
     } catch (IOException | RuntimeException e) {
       throw new InventoryException("Cannot read " + file + ": " + e.getMessage() + ".", e);
     }
@@ -175,7 +205,14 @@ final class ScanInventory {
     String source = dataFormat() == DataFormat.ORC ? "orc" : "parquet";
     String[] literal = Stream.of(paths).map(ScanInventory::unglobbed).toArray(String[]::new);
     DataFrameReader reader = spark.read().format(source);
-    return columns.map(reader::schema).orElse(reader).load(literal);
+    if (Stream.of(paths).anyMatch(ScanInventory::isLocalWithColon)) {
+      reader = reader.options(RAW_LOCAL_FILES);
+    }
+    return (columns.isEmpty() ? reader : reader.schema(columns.get())).load(literal);
+  }
+
+  private static boolean isLocalWithColon(String path) {
+    return path.startsWith("file:") && path.indexOf(':', "file:".length()) >= 0;
   }
 
   /** The number of rows in a columnar data file, from what it says of itself. */

@@ -1,6 +1,7 @@
 package io.bucketspec.spark;
 
 import io.bucketspec.inventory.DataFile;
+import io.bucketspec.inventory.DataFileSystem;
 import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.inventory.InventoryRow;
@@ -75,7 +76,7 @@ final class TextFiles implements InventoryRows {
   private void open(DataFile next) throws IOException {
     file = next;
     Path path = new Path(file.path());
-    stream = decoded(path.getFileSystem(configuration).open(path), file, configuration);
+    stream = decoded(DataFileSystem.of(path, configuration).open(path), file, configuration);
     rows = TextRows.of(stream, snapshot, keyEncoding, extra);
   }
 

@@ -205,12 +205,14 @@ class DataFileLocatorTest {
     store.with("s3a://harbour-reports/k", 9);
     Manifest manifest =
         new Manifest(
-            "b",
+            InventoryFormat.S3,
+            Snapshot.Source.bucket("b"),
             Optional.of("harbour-reports"),
             Optional.empty(),
-            DataFormat.ORC,
-            List.of(),
-            List.of(new Manifest.ListedFile("k", Manifest.NOT_STATED, "")));
+            RowLayout.of(DataFormat.ORC),
+            List.of(new Manifest.ListedFile("k", Manifest.NOT_STATED, "")),
+            StatedTotals.NONE,
+            "");
 
     assertThat(new DataFileLocator(store, DELIVERED, manifest).locate(Optional.empty()))
         .containsExactly(new DataFile("s3a://harbour-reports/k", 9, "ETag 1", ""));

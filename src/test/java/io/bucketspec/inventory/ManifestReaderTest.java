@@ -229,14 +229,6 @@ class ManifestReaderTest {
             " is the manifest of an S3 Storage Lens export, which holds metrics and no keys. Give"
                 + " the manifest.json of an S3 Inventory report."),
         arguments(
-            "{\"destinationContainer\":\"c\",\"files\":[],\"ruleDefinition\":{},\"version\":\"1.0\"}",
-            " is the manifest of an Azure Blob inventory, which can't be read yet. Inventories of"
-                + " the S3 family can."),
-        arguments(
-            "{\"report_config\":{},\"shard_count\":1,\"report_shards_file_names\":[\"s\"]}",
-            " is the manifest of a Google Cloud Storage inventory report, which can't be read yet."
-                + " Inventories of the S3 family can."),
-        arguments(
             Manifests.csv("k=1").replaceFirst("\\{", "{\"startTimestamp\":1,\"endTimestamp\":2,"),
             " is the manifest of an incremental inventory of Alibaba Cloud OSS, which lists only"
                 + " changes. Give the manifest.json of a full inventory."));

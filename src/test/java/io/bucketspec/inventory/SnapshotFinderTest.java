@@ -170,8 +170,10 @@ class SnapshotFinderTest {
     fails(
         root,
         "There is no snapshot under ROOT: neither a manifest.json nor folders named like"
-            + " 2026-11-22T01-00Z, up to 3 folders down. A first report can take two days to be"
-            + " delivered.");
+            + " 2026-11-22T01-00Z (S3 family), up to 3 folders down, nor folders like"
+            + " 2026/11/22/01-25-36/rule (Azure Blob), nor files like"
+            + " id_2026-11-22T00:00_manifest.json (Google Cloud Storage). A first report can take two"
+            + " days to be delivered.");
   }
 
   @Test
