@@ -61,8 +61,7 @@ final class ReportColumns {
             text(columns, InventoryColumn.CONTENT_TYPE).as("contentType"),
             problem.as("problem"));
     Column[] all =
-        Stream.concat(
-                Stream.of(ColumnarFiles.columns(files, columns, modified, snapshot)), besides)
+        Stream.concat(Stream.of(ColumnarFiles.columns(files, columns, modified, snapshot)), besides)
             .toArray(Column[]::new);
     return files.select(all).as(Encoders.bean(ReportObject.class));
   }

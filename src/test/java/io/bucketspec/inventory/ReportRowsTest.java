@@ -149,8 +149,10 @@ class ReportRowsTest {
   @Test
   void extrasAreReadByTheirNames() throws IOException {
     String text =
-        "photos/a,7,\"2026-11-22T01:02:03.4567890Z\",q83vEjRWeJA=,image/jpeg\n"
-            + "photos/b,7,soon,q83vEjRWeJA=,\n";
+        """
+        photos/a,7,"2026-11-22T01:02:03.4567890Z",q83vEjRWeJA=,image/jpeg
+        photos/b,7,soon,q83vEjRWeJA=,
+        """;
     Snapshot snapshot =
         Snapshots.literal(
             InventoryFormat.AZURE,
