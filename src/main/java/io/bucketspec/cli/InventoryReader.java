@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Reads the {@code inventory} of a job file. */
 final class InventoryReader {
   private static final String LIST = "list";
+  private static final String BUCKET = "bucket";
   private static final String COLUMNS = "columns";
   private static final String OPTIONS = "options";
 
@@ -40,15 +41,16 @@ final class InventoryReader {
   /** A listing has nothing else to say but whose it is. */
   private Optional<InventoryOptions> listing() {
     for (String key : fields.keys()) {
-      if (!key.equals(LIST) && JobKeys.INVENTORY.contains(key)) {
+      if (!key.equals(LIST) && !key.equals(BUCKET) && JobKeys.INVENTORY.contains(key)) {
         fields.problemAtKey(
             key,
             "'" + key + "' does not go with 'list', which asks the store itself for its keys.");
       }
     }
+    Optional<String> bucket = fields.text(BUCKET);
     return fields
         .text(LIST)
-        .flatMap(prefix -> fields.build(() -> InventoryOptions.listing(prefix), LIST));
+        .flatMap(prefix -> fields.build(() -> InventoryOptions.listing(prefix, bucket), LIST));
   }
 
   private Optional<InventoryOptions> inventory() {
@@ -66,7 +68,7 @@ final class InventoryReader {
         fields.choice("keyEncoding", List.of("auto", "url", "none"), InventoryReader::keyEncoding);
     Optional<String> filesAt = fields.text("filesAt");
     Optional<String> report = fields.text("report");
-    Optional<String> bucket = fields.text("bucket");
+    Optional<String> bucket = fields.text(BUCKET);
     Map<InventoryColumn, String> columns = columns();
     Map<String, String> options = fields.mapped(OPTIONS);
     for (String option : options.keySet()) {

@@ -153,8 +153,17 @@ public record InventoryOptions(
   }
 
   /** A listing of what is under a prefix. */
-  public static InventoryOptions listing(String prefix) {
-    return of(prefix, InventoryFormat.LISTING.label());
+  public static InventoryOptions listing(String prefix, Optional<String> bucket) {
+    return new InventoryOptions(
+        prefix,
+        InventoryFormat.LISTING.label(),
+        LATEST,
+        KeyEncoding.AUTO,
+        Optional.empty(),
+        Optional.empty(),
+        bucket,
+        Map.of(),
+        Map.of());
   }
 
   private static InventoryOptions of(String path, String format) {

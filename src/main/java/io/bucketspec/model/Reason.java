@@ -6,6 +6,8 @@ public enum Reason {
   BAD_ROW("bad-row"),
   /** A key that is not encoded as the inventory's format says. */
   BAD_KEY_ENCODING("bad-key-encoding"),
+  /** An object that a listing has by another key than its own. */
+  CHANGED_KEY("changed-key"),
   /** A row of another bucket than the inventory's. */
   OTHER_BUCKET("other-bucket"),
   /** No rule took the object. */

@@ -51,6 +51,7 @@ final class JobOptionsJson {
   private static ObjectNode inventory(InventoryOptions inventory) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     if (inventory.named().equals(Optional.of(InventoryFormat.LISTING))) {
+      inventory.bucket().ifPresent(bucket -> node.put("bucket", bucket));
       return node.put("list", inventory.path());
     }
     node.put("path", inventory.path())

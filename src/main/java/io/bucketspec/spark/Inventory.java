@@ -1,9 +1,11 @@
 package io.bucketspec.spark;
 
+import io.bucketspec.inventory.InventoryFormat;
 import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.inventory.SnapshotFinder;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.SparkSession;
@@ -20,6 +22,9 @@ interface Inventory {
     SnapshotFinder finder = new SnapshotFinder(spark.sparkContext().hadoopConfiguration());
     if (options.table()) {
       return TableInventory.find(spark, options, finder, now);
+    }
+    if (options.named().equals(Optional.of(InventoryFormat.LISTING))) {
+      return ListingInventory.find(spark, options, now);
     }
     return new FileInventory(spark, finder.find(options));
   }

@@ -79,7 +79,7 @@ public final class RunSteps {
       Optional<TagTable> tags,
       SideTables metadata,
       String sample) {
-    SidecarStore bucket = metadata.sidecars(plan.sourceBucket());
+    SidecarStore bucket = metadata.sidecars(plan);
     Dataset<Tuple2<Long, byte[]>> scanned =
         inventory.scan(Reading.of(plan, sample), rows -> scan(plan, store, bucket, rows), RECORD);
     Dataset<Tuple2<Long, byte[]>> grouped =
