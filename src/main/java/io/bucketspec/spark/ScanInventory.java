@@ -8,6 +8,7 @@ import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.inventory.InventoryFormat;
 import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.inventory.Snapshot;
+import io.bucketspec.inventory.TextPart;
 import io.bucketspec.run.InventoryRows;
 import io.bucketspec.run.RowsUnder;
 import io.bucketspec.run.store.HadoopSettings;
@@ -45,6 +46,7 @@ final class ScanInventory {
   private final KeyEncoding keyEncoding;
   private final ExtraColumns extra;
   private final String prefix;
+  private long partBytes = TextPart.BYTES;
 
   /**
    * @param extra what is read besides
@@ -61,6 +63,12 @@ final class ScanInventory {
     this.keyEncoding = keyEncoding;
     this.extra = extra;
     this.prefix = prefix;
+  }
+
+  /** Cuts text files into parts of so many bytes. */
+  ScanInventory inPartsOf(long bytes) {
+    partBytes = bytes;
+    return this;
   }
 
   /** What a task does with the rows it reads. */
@@ -80,18 +88,19 @@ final class ScanInventory {
         : mapColumnar(step, encoder);
   }
 
-  /** One task per file: gzip can't be split. */
+  /** One task per file, or per part of a file that can be cut: gzip can't. */
   private <T> Dataset<T> mapText(RowStep<T> step, Encoder<T> encoder) {
     List<String> named = snapshot.layout().columns();
     if (snapshot.layout().format() == DataFormat.CSV && !named.isEmpty()) {
       extra.require(named, snapshot.path(), snapshot.format());
     }
-    int files = snapshot.files().size();
-    List<Integer> indexes = IntStream.range(0, files).boxed().toList();
+    int parts = TextPart.of(snapshot, partBytes).size();
+    List<Integer> indexes = IntStream.range(0, parts).boxed().toList();
+    long cut = partBytes;
     Dataset<Integer> places =
         spark.createDataset(
             JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(indexes, Math.max(1, files))
+                .parallelize(indexes, Math.max(1, parts))
                 .rdd(),
             Encoders.INT());
     Snapshot of = snapshot;
@@ -102,13 +111,15 @@ final class ScanInventory {
     MapPartitionsFunction<Integer, T> function =
         part -> {
           TextFiles rows =
-              new TextFiles(of, encoding, besides, settings.configuration(), filesAt(of, part));
+              new TextFiles(of, encoding, besides, settings.configuration(), partsAt(of, cut, part));
           return step.apply(RowsUnder.of(under, rows));
         };
     return places.mapPartitions(function, encoder);
   }
 
-  private static Iterator<DataFile> filesAt(Snapshot snapshot, Iterator<Integer> indexes) {
+  private static Iterator<TextPart> partsAt(
+      Snapshot snapshot, long partBytes, Iterator<Integer> indexes) {
+    List<TextPart> parts = TextPart.of(snapshot, partBytes);
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -116,8 +127,8 @@ final class ScanInventory {
       }
 
       @Override
-      public DataFile next() {
-        return snapshot.files().get(indexes.next());
+      public TextPart next() {
+        return parts.get(indexes.next());
       }
     };
   }

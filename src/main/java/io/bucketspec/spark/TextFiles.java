@@ -9,13 +9,16 @@ import io.bucketspec.inventory.KeyEncoding;
 import io.bucketspec.inventory.ObjectRows;
 import io.bucketspec.inventory.RowFault;
 import io.bucketspec.inventory.Snapshot;
+import io.bucketspec.inventory.TextPart;
 import io.bucketspec.inventory.TextRows;
+import io.bucketspec.inventory.WholeLines;
 import io.bucketspec.run.InventoryRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
@@ -27,8 +30,8 @@ final class TextFiles implements InventoryRows {
   private final KeyEncoding keyEncoding;
   private final ExtraColumns extra;
   private final Configuration configuration;
-  private final Iterator<DataFile> files;
-  private DataFile file;
+  private final Iterator<TextPart> parts;
+  private TextPart part;
   private InputStream stream;
   private ObjectRows rows;
   private long read;
@@ -38,12 +41,12 @@ final class TextFiles implements InventoryRows {
       KeyEncoding keyEncoding,
       ExtraColumns extra,
       Configuration configuration,
-      Iterator<DataFile> files) {
+      Iterator<TextPart> parts) {
     this.snapshot = snapshot;
     this.keyEncoding = keyEncoding;
     this.extra = extra;
     this.configuration = configuration;
-    this.files = files;
+    this.parts = parts;
   }
 
   @Override
@@ -51,17 +54,17 @@ final class TextFiles implements InventoryRows {
     try {
       while (rows == null || !rows.next()) {
         close();
-        if (!files.hasNext()) {
+        if (!parts.hasNext()) {
           return false;
         }
-        open(files.next());
+        open(parts.next());
       }
       read++;
       return true;
     } catch (IOException e) {
-      String after = rows == null ? "" : " after line " + rows.line();
+      String after = rows == null ? "" : " after line " + rows.line() + afterByte();
       throw new InventoryException(
-          "Cannot read " + file.path() + after + ": " + e.getMessage() + ".", e);
+          "Cannot read " + part.file().path() + after + ": " + e.getMessage() + ".", e);
     }
   }
 
@@ -73,11 +76,24 @@ final class TextFiles implements InventoryRows {
     return codec == null ? raw : codec.createInputStream(raw);
   }
 
-  private void open(DataFile next) throws IOException {
-    file = next;
-    Path path = new Path(file.path());
-    stream = decoded(DataFileSystem.of(path, configuration).open(path), file, configuration);
+  private void open(TextPart next) throws IOException {
+    part = next;
+    Path path = new Path(part.file().path());
+    FSDataInputStream raw = DataFileSystem.of(path, configuration).open(path);
+    stream = raw;
+    if (part.from() > 0) {
+      raw.seek(WholeLines.start(part.from()));
+    }
+    stream =
+        part.to() == TextPart.END && part.from() == 0
+            ? decoded(raw, part.file(), configuration)
+            : new WholeLines(raw, part.from(), part.to());
     rows = TextRows.of(stream, snapshot, keyEncoding, extra);
+  }
+
+  /** Of a part, lines are counted from its start. */
+  private String afterByte() {
+    return part.from() == 0 ? "" : " after byte " + part.from();
   }
 
   @Override
@@ -87,12 +103,20 @@ final class TextFiles implements InventoryRows {
 
   @Override
   public Optional<RowFault> fault() {
-    return rows.fault();
+    return part.from() == 0 ? rows.fault() : rows.fault().map(this::placed);
+  }
+
+  private RowFault placed(RowFault fault) {
+    String line = "Line " + rows.line();
+    return fault.sentence().startsWith(line)
+        ? new RowFault(
+            fault.reason(), line + afterByte() + fault.sentence().substring(line.length()))
+        : fault;
   }
 
   @Override
   public String file() {
-    return file.path();
+    return part.file().path();
   }
 
   /** Spark counts the rows that its own sources read; of these it has to be told. */

@@ -370,4 +370,48 @@ class ScanInventoryIT {
     assertThat(scanned(inventory, ExtraColumns.NONE, "sü"))
         .containsExactly(told("süd/a", 0, Long.MIN_VALUE));
   }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 7, 64, 1000})
+  void readsAPlainFileInPartsWithoutLosingOrDoublingARow(long bytes) throws IOException {
+    StringBuilder text = new StringBuilder();
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      text.append("\"k%d\",\"%d\"%n".formatted(i, i));
+      expected.add(told("k" + i, 0, Long.MIN_VALUE));
+    }
+    Snapshot snapshot = snapshot(new TestInventory(folder).csv("Key, Size", text.toString()));
+
+    assertThat(
+            new ScanInventory(spark, snapshot, KeyEncoding.AUTO, ExtraColumns.NONE, "")
+                .inPartsOf(bytes)
+                .map(ScanInventoryIT::told, Encoders.STRING())
+                .collectAsList())
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void tellsTheLineOfAFaultFromItsPart() throws IOException {
+    Snapshot snapshot = snapshot(new TestInventory(folder).csv("Key, Size", "a,1\nb,2\nc\nd,4\n"));
+
+    assertThat(
+            new ScanInventory(spark, snapshot, KeyEncoding.AUTO, ExtraColumns.NONE, "")
+                .inPartsOf(4)
+                .map(ScanInventoryIT::faults, Encoders.STRING())
+                .collectAsList())
+        .containsExactly(
+            "Line 1 after byte 8 is not a row: it has 1 field, the manifest's fileSchema 2.");
+  }
+
+  private static Iterator<String> faults(InventoryRows rows) {
+    List<String> all = new ArrayList<>();
+    try (rows) {
+      while (rows.next()) {
+        rows.fault().ifPresent(it -> all.add(it.sentence()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all.iterator();
+  }
 }
