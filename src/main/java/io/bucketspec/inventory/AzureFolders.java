@@ -27,7 +27,8 @@ final class AzureFolders {
     Pattern.compile("\\d{2}-\\d{2}-\\d{2}")
   };
   private static final Pattern PLACE =
-      Pattern.compile("(.*?)/(\\d{4}(?:/\\d{2}(?:/\\d{2}(?:/\\d{2}-\\d{2}-\\d{2}(?:/[^/]+)?)?)?)?)");
+      Pattern.compile(
+          "(.*?)/(\\d{4}(?:/\\d{2}(?:/\\d{2}(?:/\\d{2}-\\d{2}-\\d{2}(?:/[^/]+)?)?)?)?)");
   private static final Pattern TIME =
       Pattern.compile("(\\d{4})/(\\d{2})/(\\d{2})/(\\d{2})-(\\d{2})-(\\d{2})");
   private static final int MOST_LISTED = 1000;
@@ -50,8 +51,7 @@ final class AzureFolders {
    *
    * @param snapshot {@code latest}, or the name of one
    */
-  static List<Candidate> under(
-      Store store, String top, String snapshot, Optional<String> report) {
+  static List<Candidate> under(Store store, String top, String snapshot, Optional<String> report) {
     AzureFolders folders = new AzureFolders(store, report);
     Matcher place = PLACE.matcher(top);
     boolean inside = place.matches();
@@ -67,8 +67,7 @@ final class AzureFolders {
 
   /** The time that the folder of a manifest tells, as {@code 2026/11/22/01-25-36}, if it does. */
   static Optional<String> name(String manifest) {
-    Matcher place =
-        PLACE.matcher(StorePath.parent(manifest).orElse(""));
+    Matcher place = PLACE.matcher(StorePath.parent(manifest).orElse(""));
     if (!place.matches()) {
       return Optional.empty();
     }

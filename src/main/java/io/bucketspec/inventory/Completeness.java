@@ -9,9 +9,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Whether a snapshot is all there. Of the S3 family, a manifest agrees with the checksum file beside
- * it, which stores write after everything else; OBS writes none, and its manifest last. Google Cloud
- * Storage writes the manifest last. Azure writes a manifest with a status, and a checksum file.
+ * Whether a snapshot is all there. Of the S3 family, a manifest agrees with the checksum file
+ * beside it, which stores write after everything else; OBS writes none, and its manifest last.
+ * Google Cloud Storage writes the manifest last. Azure writes a manifest with a status, and a
+ * checksum file.
  *
  * @param manifest the manifest; empty if it wasn't read
  * @param checksumMissing whether there is a manifest, but no checksum file that should be there
@@ -58,8 +59,7 @@ record Completeness(Optional<FoundManifest> manifest, boolean checksumMissing, S
 
   private static String differs(Store store, String checksum, FoundManifest manifest) {
     String stated = new String(store.read(checksum), StandardCharsets.UTF_8).strip();
-    String base64 =
-        Base64.getEncoder().encodeToString(HexFormat.of().parseHex(manifest.md5()));
+    String base64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(manifest.md5()));
     return stated.equalsIgnoreCase(manifest.md5()) || stated.equals(base64)
         ? ""
         : "its %s says '%s', but the MD5 of its %s is %s"

@@ -52,7 +52,9 @@ final class CsvFields {
     }
   }
 
-  /** Takes a field from after its opening quote; the place of the delimiter or the end behind it. */
+  /**
+   * Takes a field from after its opening quote; the place of the delimiter or the end behind it.
+   */
   private int quoted(byte[] line, int start, int end) {
     int put = start;
     for (int i = start; i < end; i++) {

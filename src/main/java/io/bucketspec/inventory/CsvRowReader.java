@@ -144,7 +144,8 @@ final class CsvRowReader {
       }
     }
     row.version(
-        !values.isFalse(InventoryColumn.IS_LATEST), values.isTrue(InventoryColumn.IS_DELETE_MARKER));
+        !values.isFalse(InventoryColumn.IS_LATEST),
+        values.isTrue(InventoryColumn.IS_DELETE_MARKER));
     if (values.stated(InventoryColumn.TIME_DELETED)) {
       row.state(RowState.OLD_VERSION);
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
  * closes. A bad row is a fault of that row; the next one is read as ever.
  *
  * <p>A row of the S3 family is a line. Keys are URL-encoded in these files, so that they hold no
- * line feed; a literal key that does ({@link KeyEncoding#NONE}) comes as two faults. Of other stores
- * {@link CsvRecords} tells where a row ends.
+ * line feed; a literal key that does ({@link KeyEncoding#NONE}) comes as two faults. Of other
+ * stores {@link CsvRecords} tells where a row ends.
  */
 final class CsvRows implements ObjectRows {
   private static final int MOST_COLUMNS = 1000;
@@ -178,7 +178,9 @@ final class CsvRows implements ObjectRows {
     int columns = values.columns().count();
     if (fields != columns) {
       String whose =
-          snapshot.format() == InventoryFormat.S3 ? "the manifest's fileSchema " : "the columns are ";
+          snapshot.format() == InventoryFormat.S3
+              ? "the manifest's fileSchema "
+              : "the columns are ";
       return reader.bad(
           "it has " + fields + (fields == 1 ? " field" : " fields") + ", " + whose + columns);
     }
@@ -186,8 +188,8 @@ final class CsvRows implements ObjectRows {
   }
 
   /**
-   * Whether the first record names the columns. An object's row can't: no bucket is so named, and no
-   * size is a word.
+   * Whether the first record names the columns. An object's row can't: no bucket is so named, and
+   * no size is a word.
    */
   private boolean isHeader() {
     CsvColumns columns = values.columns();

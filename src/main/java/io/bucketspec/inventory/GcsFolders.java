@@ -47,8 +47,7 @@ final class GcsFolders {
    *
    * @param snapshot {@code latest}, or the name of one
    */
-  static List<Candidate> under(
-      Store store, String top, String snapshot, Optional<String> report) {
+  static List<Candidate> under(Store store, String top, String snapshot, Optional<String> report) {
     GcsFolders folders = new GcsFolders(store);
     folders.walk(top, date(snapshot), 0);
     return folders.ofConfiguration(top, report);
@@ -146,8 +145,7 @@ final class GcsFolders {
             .orElseThrow();
     List<String> recent =
         byConfiguration.entrySet().stream()
-            .filter(
-                it -> !it.getValue().firstKey().isBefore(newest.minus(AzureFolders.LOOK_BACK)))
+            .filter(it -> !it.getValue().firstKey().isBefore(newest.minus(AzureFolders.LOOK_BACK)))
             .map(Map.Entry::getKey)
             .toList();
     if (recent.size() > 1) {

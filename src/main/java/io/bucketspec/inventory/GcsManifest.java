@@ -45,8 +45,7 @@ final class GcsManifest {
         ManifestJson.instant(document, "snapshotTime"),
         layout(config, files, columns),
         files,
-        new StatedTotals(
-            ManifestJson.count(document, "recordsProcessed"), StatedTotals.NOT_STATED),
+        new StatedTotals(ManifestJson.count(document, "recordsProcessed"), StatedTotals.NOT_STATED),
         ManifestJson.text(config, "displayName"));
   }
 

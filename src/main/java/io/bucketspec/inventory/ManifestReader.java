@@ -14,9 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Reads manifests, those of the S3 family by itself: lenient in form, strict in what it needs.
- */
+/** Reads manifests, those of the S3 family by itself: lenient in form, strict in what it needs. */
 final class ManifestReader {
   /** Seconds since 1970 have ten digits until 2286; milliseconds have had more since 1970. */
   private static final int DIGITS_OF_SECONDS = 10;

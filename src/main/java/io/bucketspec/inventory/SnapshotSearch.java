@@ -50,8 +50,7 @@ final class SnapshotSearch {
     if (SnapshotFolders.in(children)) {
       return SnapshotFolders.under(store, top).candidates();
     }
-    List<Candidate> azure =
-        AzureFolders.under(store, top, options.snapshot(), options.report());
+    List<Candidate> azure = AzureFolders.under(store, top, options.snapshot(), options.report());
     if (!azure.isEmpty()) {
       return azure;
     }
@@ -70,8 +69,7 @@ final class SnapshotSearch {
               + " is a file, but no manifest. Give a manifest.json, or a folder that holds"
               + " snapshots.");
     }
-    if (!snapshot.equals(InventoryOptions.LATEST)
-        && !snapshot.equals(FoundManifest.nameOf(path))) {
+    if (!snapshot.equals(InventoryOptions.LATEST) && !snapshot.equals(FoundManifest.nameOf(path))) {
       throw new InventoryException(
           path
               + " is not of the snapshot '"
@@ -81,10 +79,7 @@ final class SnapshotSearch {
     }
     Completeness completeness = Completeness.ofManifest(store, path);
     if (completeness.checksumMissing()) {
-      return completeness
-          .manifest()
-          .orElseThrow()
-          .with(SnapshotChoice.noChecksum(completeness));
+      return completeness.manifest().orElseThrow().with(SnapshotChoice.noChecksum(completeness));
     }
     if (!completeness.complete()) {
       throw new InventoryException(

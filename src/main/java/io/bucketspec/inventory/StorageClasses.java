@@ -7,9 +7,10 @@ import java.util.List;
  * Which storage classes nobody can read until the object is restored.
  *
  * <p>Sources: the S3 User Guide on archived objects ({@code GLACIER_IR} and {@code
- * ARCHIVE_INSTANT_ACCESS} read at once), and the archive classes of COS, OSS and OBS. All classes of
- * Google Cloud Storage read at once, {@code ARCHIVE} too; of Azure's tiers all but {@code Archive}
- * do, {@code Cold} too. Case and underscores don't count: {@code DEEP_ARCHIVE}, {@code DeepArchive}.
+ * ARCHIVE_INSTANT_ACCESS} read at once), and the archive classes of COS, OSS and OBS. All classes
+ * of Google Cloud Storage read at once, {@code ARCHIVE} too; of Azure's tiers all but {@code
+ * Archive} do, {@code Cold} too. Case and underscores don't count: {@code DEEP_ARCHIVE}, {@code
+ * DeepArchive}.
  */
 public final class StorageClasses {
   /**

@@ -49,7 +49,6 @@ public record TextPart(DataFile file, long from, long to) {
 
   private static boolean isPlain(DataFile file) {
     String name = StorePath.name(file.path()).toLowerCase(Locale.ROOT);
-    return PLAIN.contains(name.substring(name.lastIndexOf('.') + 1))
-        || name.indexOf('.') < 0;
+    return PLAIN.contains(name.substring(name.lastIndexOf('.') + 1)) || name.indexOf('.') < 0;
   }
 }

@@ -71,21 +71,19 @@ final class ColumnarFiles implements InventoryRows {
     Column readable = storageClass.isin(StorageClasses.READABLE.toArray());
     Column faulty = key.isNull().or(functions.length(key).equalTo(0)).or(size.lt(0));
     return new Column[] {
-            key.as("key"),
-            functions.coalesce(size, functions.lit(InventoryRow.NOT_STATED)).as("size"),
-            functions.coalesce(latest, functions.lit(true)).as("latest"),
-            functions.coalesce(marker, functions.lit(false)).as("deleteMarker"),
-            functions
-                .when(functions.not(readable), storageClass.cast(DataTypes.BinaryType))
-                .as("storageClass"),
-            tier.cast(DataTypes.BinaryType).as("accessTier"),
-            functions
-                .when(bucket.notEqual(snapshot.source().bucketOrEmpty()), bucket)
-                .as("otherBucket"),
-            functions.when(faulty, functions.input_file_name()).as("file"),
-            etag.cast(DataTypes.BinaryType).as("etag"),
-            modified.millis().as("lastModified"),
-            modified.text().as("lastModifiedText")
+      key.as("key"),
+      functions.coalesce(size, functions.lit(InventoryRow.NOT_STATED)).as("size"),
+      functions.coalesce(latest, functions.lit(true)).as("latest"),
+      functions.coalesce(marker, functions.lit(false)).as("deleteMarker"),
+      functions
+          .when(functions.not(readable), storageClass.cast(DataTypes.BinaryType))
+          .as("storageClass"),
+      tier.cast(DataTypes.BinaryType).as("accessTier"),
+      functions.when(bucket.notEqual(snapshot.source().bucketOrEmpty()), bucket).as("otherBucket"),
+      functions.when(faulty, functions.input_file_name()).as("file"),
+      etag.cast(DataTypes.BinaryType).as("etag"),
+      modified.millis().as("lastModified"),
+      modified.text().as("lastModifiedText")
     };
   }
 
@@ -140,11 +138,7 @@ final class ColumnarFiles implements InventoryRows {
         needsRestore(),
         current.getOtherBucket());
     if (current instanceof ReportObject report) {
-      rows.state(
-          report.isOldVersion(),
-          report.isSnapshot(),
-          report.isDeleted(),
-          report.isFolder());
+      rows.state(report.isOldVersion(), report.isSnapshot(), report.isDeleted(), report.isFolder());
       rows.contentType(report.getContentType());
     }
     if (extra.etag()) {
@@ -157,8 +151,7 @@ final class ColumnarFiles implements InventoryRows {
   }
 
   private boolean needsRestore() {
-    return StorageClasses.needsRestore(
-            format, current.getStorageClass(), current.getAccessTier())
+    return StorageClasses.needsRestore(format, current.getStorageClass(), current.getAccessTier())
         || (current instanceof ReportObject report && report.isBeingRestored());
   }
 

@@ -38,8 +38,7 @@ record ParquetFooter(long rows, List<String> names, Optional<StructType> columns
   static ParquetFooter read(
       Path file, Configuration configuration, InventoryFormat format, ExtraColumns extra)
       throws IOException {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(input(file, configuration))) {
+    try (ParquetFileReader reader = ParquetFileReader.open(input(file, configuration))) {
       List<Type> fields = reader.getFileMetaData().getSchema().getFields();
       return new ParquetFooter(
           reader.getRecordCount(),
@@ -48,8 +47,7 @@ record ParquetFooter(long rows, List<String> names, Optional<StructType> columns
     }
   }
 
-  private static HadoopInputFile input(Path file, Configuration configuration)
-      throws IOException {
+  private static HadoopInputFile input(Path file, Configuration configuration) throws IOException {
     FileSystem system = DataFileSystem.of(file, configuration);
     return HadoopInputFile.fromStatus(system.getFileStatus(file), rawly(file, configuration));
   }

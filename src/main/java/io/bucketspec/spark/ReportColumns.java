@@ -45,8 +45,7 @@ final class ReportColumns {
             stated(columns, InventoryColumn.ARCHIVE_STATUS).as("beingRestored"),
             text(columns, InventoryColumn.CONTENT_TYPE).as("contentType"));
     Column[] all =
-        Stream.concat(
-                Stream.of(ColumnarFiles.columns(files, columns, modified, snapshot)), besides)
+        Stream.concat(Stream.of(ColumnarFiles.columns(files, columns, modified, snapshot)), besides)
             .toArray(Column[]::new);
     return files.select(all).as(Encoders.bean(ReportObject.class));
   }

@@ -111,7 +111,8 @@ final class ScanInventory {
     MapPartitionsFunction<Integer, T> function =
         part -> {
           TextFiles rows =
-              new TextFiles(of, encoding, besides, settings.configuration(), partsAt(of, cut, part));
+              new TextFiles(
+                  of, encoding, besides, settings.configuration(), partsAt(of, cut, part));
           return step.apply(RowsUnder.of(under, rows));
         };
     return places.mapPartitions(function, encoder);
@@ -202,10 +203,7 @@ final class ScanInventory {
   private ParquetFooter footer(String file) {
     try {
       return ParquetFooter.read(
-          new Path(file),
-          spark.sparkContext().hadoopConfiguration(),
-          snapshot.format(),
-          extra);
+          new Path(file), spark.sparkContext().hadoopConfiguration(), snapshot.format(), extra);
     } catch (IOException | RuntimeException e) {
       throw new InventoryException("Cannot read " + file + ": " + e.getMessage() + ".", e);
     }

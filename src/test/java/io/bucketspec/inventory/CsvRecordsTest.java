@@ -35,8 +35,7 @@ class CsvRecordsTest {
       List<String> texts = new ArrayList<>();
       for (int i = 0; problem == null && i < Math.min(columns, fields.count()); i++) {
         int length = fields.to(i) - fields.from(i);
-        texts.add(
-            new String(records.bytes(), fields.from(i), length, StandardCharsets.UTF_8));
+        texts.add(new String(records.bytes(), fields.from(i), length, StandardCharsets.UTF_8));
       }
       all.add(new Read(records.number(), texts, problem));
     }
@@ -163,7 +162,9 @@ class CsvRecordsTest {
     String row = rows.get(damaged);
     int place = random.nextInt(row.length() + 1);
     boolean lost = place < row.length() && row.charAt(place) == '"';
-    rows.set(damaged, row.substring(0, place) + (lost ? "" : "\"") + row.substring(place + (lost ? 1 : 0)));
+    rows.set(
+        damaged,
+        row.substring(0, place) + (lost ? "" : "\"") + row.substring(place + (lost ? 1 : 0)));
 
     List<Read> read = read(String.join("\n", rows) + "\n", ',', 3);
 

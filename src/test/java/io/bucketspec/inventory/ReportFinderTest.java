@@ -59,7 +59,12 @@ class ReportFinderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "''", "/2026", "/2026/11", "/2026/11/22", "/2026/11/22/01-25-36", "/2026/11/22/01-25-36/daily",
+    "''",
+    "/2026",
+    "/2026/11",
+    "/2026/11/22",
+    "/2026/11/22/01-25-36",
+    "/2026/11/22/01-25-36/daily",
     "/2026/11/22/01-25-36/daily/daily-manifest.json"
   })
   void findsTheNewestRunOfAzureFromAnyLevel(String below) {
@@ -241,8 +246,7 @@ class ReportFinderTest {
         "{'ruleDefinition':{'format':'xml'},'status':'Succeeded','files':[],'endpoint':'https://a.b'} | has format 'xml'; csv and parquet can be read."
       })
   void tellsWhatIsWrongWithAManifest(String json, String sentence) {
-    byte[] bytes =
-        json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     fails(() -> ManifestReader.read("m.json", bytes), "m.json " + sentence);
   }
 }

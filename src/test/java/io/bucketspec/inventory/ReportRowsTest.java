@@ -18,8 +18,15 @@ class ReportRowsTest {
   private static final Source PHOTOS = Source.bucket("photos");
   private static final Source ACCOUNT = new Source("", "acme");
   private static final String[] AZURE = {
-    "Name", "Content-Length", "AccessTier", "ArchiveStatus", "Snapshot", "VersionId",
-    "IsCurrentVersion", "Deleted", "hdi_isfolder"
+    "Name",
+    "Content-Length",
+    "AccessTier",
+    "ArchiveStatus",
+    "Snapshot",
+    "VersionId",
+    "IsCurrentVersion",
+    "Deleted",
+    "hdi_isfolder"
   };
 
   private static Snapshot gcs(Source source, String... columns) {
@@ -38,9 +45,7 @@ class ReportRowsTest {
     assertThat(Snapshots.told(text, gcs(PHOTOS, "bucket", "name", "size")))
         .containsExactly(
             "1 a+b%20c.jpg 1 current",
-            "2 say \"hi\",\nthere.jpg 2 current",
-            "4 x 3 current of other",
-            "5 y 4 current");
+            "2 say \"hi\",\nthere.jpg 2 current", "4 x 3 current of other", "5 y 4 current");
     assertThat(Snapshots.told(text, gcs(Source.ROWS, "bucket", "name", "size")))
         .startsWith("1 photos/a+b%20c.jpg 1 current")
         .endsWith("5 BAD_ROW Line 5 is not a row: its bucket is empty.");
@@ -123,7 +128,13 @@ class ReportRowsTest {
     for (String file : new String[] {rows, "bucket,name,size\n".replace(',', delimiter) + rows}) {
       Snapshot known =
           Snapshots.literal(
-              InventoryFormat.GCS, PHOTOS, CsvForm.UNKNOWN, Header.UNLIKELY, "bucket", "name", "size");
+              InventoryFormat.GCS,
+              PHOTOS,
+              CsvForm.UNKNOWN,
+              Header.UNLIKELY,
+              "bucket",
+              "name",
+              "size");
       assertThat(Snapshots.told(file, known))
           .extracting(row -> row.substring(2))
           .containsExactly("a,b;c|d\te 1 current", "f 2 current");
@@ -138,8 +149,10 @@ class ReportRowsTest {
   @Test
   void extrasAreReadByTheirNames() throws IOException {
     String text =
-        "photos/a,7,\"2026-11-22T01:02:03.4567890Z\",q83vEjRWeJA=,image/jpeg\n"
-            + "photos/b,7,soon,q83vEjRWeJA=,\n";
+        """
+        photos/a,7,"2026-11-22T01:02:03.4567890Z",q83vEjRWeJA=,image/jpeg
+        photos/b,7,soon,q83vEjRWeJA=,
+        """;
     Snapshot snapshot =
         Snapshots.literal(
             InventoryFormat.AZURE,
@@ -152,8 +165,7 @@ class ReportRowsTest {
             "Content-MD5",
             "Content-Type");
     InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    CsvRows rows =
-        new CsvRows(in, snapshot, KeyEncoding.AUTO, new ExtraColumns(true, true, true));
+    CsvRows rows = new CsvRows(in, snapshot, KeyEncoding.AUTO, new ExtraColumns(true, true, true));
 
     assertThat(rows.next()).isTrue();
     assertThat(rows.row().lastModified()).isEqualTo(1_795_309_323_456L);

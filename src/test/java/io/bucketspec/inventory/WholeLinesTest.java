@@ -31,7 +31,17 @@ class WholeLinesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "\n", "a", "a\n", "\n\n\n", "a\nbb\n\nccc\nd", "a\r\nbb\r\n", "\na", "aaaaaaaaaaaa\nb"})
+      strings = {
+        "",
+        "\n",
+        "a",
+        "a\n",
+        "\n\n\n",
+        "a\nbb\n\nccc\nd",
+        "a\r\nbb\r\n",
+        "\na",
+        "aaaaaaaaaaaa\nb"
+      })
   void losesAndDoublesNothingAtAnyTwoCuts(String text) throws IOException {
     byte[] file = text.getBytes(StandardCharsets.UTF_8);
     for (int first = 0; first <= file.length + 1; first++) {
@@ -41,7 +51,9 @@ class WholeLinesTest {
               part(file, 0, Math.max(1, first), most)
                   + middle(file, Math.max(1, first), Math.max(1, second), most)
                   + part(file, Math.max(1, second), TextPart.END, most);
-          assertThat(whole).as("cut at %d and %d, %d at a time", first, second, most).isEqualTo(text);
+          assertThat(whole)
+              .as("cut at %d and %d, %d at a time", first, second, most)
+              .isEqualTo(text);
         }
       }
     }
@@ -63,7 +75,8 @@ class WholeLinesTest {
       StringBuilder all = new StringBuilder();
       for (long from = 0; from < file.length; from += cut) {
         String part = part(file, from, from + cut, 4096);
-        assertThat(part).satisfiesAnyOf(it -> assertThat(it).isEmpty(), it -> assertThat(it).endsWith("\n"));
+        assertThat(part)
+            .satisfiesAnyOf(it -> assertThat(it).isEmpty(), it -> assertThat(it).endsWith("\n"));
         all.append(part);
       }
       assertThat(all).as("parts of %d", cut).hasToString(text.toString());
@@ -91,7 +104,8 @@ class WholeLinesTest {
   @Test
   void cutsPlainFilesWhoseRowsAreLines() {
     RowLayout s3 = RowLayout.csv(List.of("Key"));
-    RowLayout literal = new RowLayout(DataFormat.CSV, new CsvForm(',', CsvForm.Header.NONE, true), List.of());
+    RowLayout literal =
+        new RowLayout(DataFormat.CSV, new CsvForm(',', CsvForm.Header.NONE, true), List.of());
 
     assertThat(parts(s3, "f/a.csv", 250)).containsExactly("0-100", "100-200", "200-");
     assertThat(parts(s3, "f/a.csv", 200)).containsExactly("0-100", "100-");
@@ -99,7 +113,8 @@ class WholeLinesTest {
     assertThat(parts(s3, "f/a.csv.gz", 250)).containsExactly("0-");
     assertThat(parts(s3, "f/a.lzo", 250)).containsExactly("0-");
     assertThat(parts(literal, "f/a.csv", 250)).containsExactly("0-");
-    assertThat(parts(RowLayout.of(DataFormat.LINES), "f.d/keys", 150)).containsExactly("0-100", "100-");
+    assertThat(parts(RowLayout.of(DataFormat.LINES), "f.d/keys", 150))
+        .containsExactly("0-100", "100-");
     assertThat(parts(RowLayout.of(DataFormat.JSON), "f/a.json", 250)).containsExactly("0-");
   }
 }

@@ -21,8 +21,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Inventory reports on disk, shaped like those of Google Cloud Storage and of Azure: of the former
- * with colons in their files' names. Versions that are not the latest are such; delete markers, which
- * these stores don't have, come as objects that were deleted.
+ * with colons in their files' names. Versions that are not the latest are such; delete markers,
+ * which these stores don't have, come as objects that were deleted.
  */
 public final class TestReports {
   /** The configuration of Google's reports, and the time they are of. */
@@ -138,9 +138,7 @@ public final class TestReports {
   private static String csv(Row row) {
     return IntStream.range(0, row.size())
         .mapToObj(i -> row.isNullAt(i) ? "" : row.get(i).toString())
-        .map(
-            it ->
-                it.matches("[^\",\r\n]*") ? it : '"' + it.replace("\"", "\"\"") + '"')
+        .map(it -> it.matches("[^\",\r\n]*") ? it : '"' + it.replace("\"", "\"\"") + '"')
         .collect(Collectors.joining(","));
   }
 
@@ -150,10 +148,7 @@ public final class TestReports {
     spark.createDataFrame(rows, schema).repartition(files).write().parquet(data.toString());
     Files.createDirectories(root);
     try (Stream<Path> listed = Files.list(data)) {
-      return listed
-          .filter(it -> it.getFileName().toString().startsWith("part"))
-          .sorted()
-          .toList();
+      return listed.filter(it -> it.getFileName().toString().startsWith("part")).sorted().toList();
     }
   }
 
@@ -193,8 +188,7 @@ public final class TestReports {
          "ruleName":"%s","status":"Succeeded",
          "summary":{"objectCount":%d,"totalObjectSize":%d},"version":"1.0"}
         """
-            .formatted(
-                ACCOUNT, String.join(",", listed), format, fields, RULE, rows.size(), bytes);
+            .formatted(ACCOUNT, String.join(",", listed), format, fields, RULE, rows.size(), bytes);
     write(run().resolve(RULE + "-manifest.json"), manifest);
     write(run().resolve(RULE + "-manifest.checksum"), md5(manifest));
     return root;
