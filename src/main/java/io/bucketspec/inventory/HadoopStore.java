@@ -89,7 +89,7 @@ final class HadoopStore implements Store {
   private <T> T asking(String path, Question<T> question) {
     try {
       Path hadoopPath = new Path(path);
-      return question.ask(DataFileSystem.of(hadoopPath, conf), hadoopPath);
+      return question.ask(DataFileStore.of(hadoopPath, conf), hadoopPath);
     } catch (UnsupportedFileSystemException e) {
       throw new InventoryException(
           path

@@ -1,7 +1,7 @@
 package io.bucketspec.spark;
 
 import io.bucketspec.inventory.DataFile;
-import io.bucketspec.inventory.DataFileSystem;
+import io.bucketspec.inventory.DataFileStore;
 import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.inventory.KeyEncoding;
@@ -50,7 +50,7 @@ final class ObjectSize {
   }
 
   private double ofText(Snapshot snapshot, DataFile file) {
-    try (Counted raw = new Counted(DataFileSystem.of(new Path(file.path()), configuration), file);
+    try (Counted raw = new Counted(DataFileStore.of(new Path(file.path()), configuration), file);
         InputStream decoded = TextFiles.decoded(raw, file, configuration)) {
       long rows = 0;
       ObjectRows objects = TextRows.of(decoded, snapshot, KeyEncoding.NONE, ExtraColumns.NONE);

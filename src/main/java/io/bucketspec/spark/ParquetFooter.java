@@ -1,7 +1,7 @@
 package io.bucketspec.spark;
 
 import io.bucketspec.inventory.ColumnNames;
-import io.bucketspec.inventory.DataFileSystem;
+import io.bucketspec.inventory.DataFileStore;
 import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryFormat;
 import java.io.IOException;
@@ -48,11 +48,11 @@ record ParquetFooter(long rows, List<String> names, Optional<StructType> columns
   }
 
   private static HadoopInputFile input(Path file, Configuration configuration) throws IOException {
-    FileSystem system = DataFileSystem.of(file, configuration);
+    FileSystem system = DataFileStore.of(file, configuration);
     return HadoopInputFile.fromStatus(system.getFileStatus(file), rawly(file, configuration));
   }
 
-  /** As {@link DataFileSystem} has it, for what opens files by itself. */
+  /** As {@link DataFileStore} has it, for what opens files by itself. */
   private static Configuration rawly(Path file, Configuration configuration) {
     if (file.getName().indexOf(':') < 0) {
       return configuration;

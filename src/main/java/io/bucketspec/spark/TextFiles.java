@@ -1,7 +1,7 @@
 package io.bucketspec.spark;
 
 import io.bucketspec.inventory.DataFile;
-import io.bucketspec.inventory.DataFileSystem;
+import io.bucketspec.inventory.DataFileStore;
 import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.inventory.InventoryRow;
@@ -79,7 +79,7 @@ final class TextFiles implements InventoryRows {
   private void open(TextPart next) throws IOException {
     part = next;
     Path path = new Path(part.file().path());
-    FSDataInputStream raw = DataFileSystem.of(path, configuration).open(path);
+    FSDataInputStream raw = DataFileStore.of(path, configuration).open(path);
     stream = raw;
     if (part.from() > 0) {
       raw.seek(WholeLines.start(part.from()));

@@ -7,12 +7,13 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The file system that a data file is opened with. Google Cloud Storage has colons in the names of
- * its reports, and Hadoop's local file system can't spell the checksum file of such a name ({@code
- * new Path(parent, ".a:b.crc")} fails), which there is none of: it is asked past the checksums.
+ * Where a data file is opened: a file system of Hadoop's. Google Cloud Storage has colons in the
+ * names of its reports, and Hadoop's local file system can't spell the checksum file of such a name
+ * ({@code new Path(parent, ".a:b.crc")} fails), which there is none of: it is asked past the
+ * checksums.
  */
-public final class DataFileSystem {
-  private DataFileSystem() {}
+public final class DataFileStore {
+  private DataFileStore() {}
 
   public static FileSystem of(Path file, Configuration configuration) throws IOException {
     FileSystem system = file.getFileSystem(configuration);
