@@ -13,13 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The fault matrix names tests that there are, and names all that make faults. */
+/** The fault matrix names tests that there are, and names all that have a profile of their own. */
 class ReliabilityPageTest {
   private static final Path PAGE = Path.of("src/site/markdown/reliability.md");
   private static final Path TESTS = Path.of("src/test/java/io/bucketspec");
   private static final Pattern ROW =
-      Pattern.compile("^\\|.*\\| (●? ?)`(\\w+)(?:#(\\w+))?`[^|]*\\|$", Pattern.MULTILINE);
-  private static final Pattern TAGGED = Pattern.compile("^@Tag\\(\"faults\"\\)", Pattern.MULTILINE);
+      Pattern.compile("^\\|.*\\| ([●○]?) ?`(\\w+)(?:#(\\w+))?`[^|]*\\|$", Pattern.MULTILINE);
+  private static final Pattern TAG =
+      Pattern.compile("^@Tag\\(\"(faults|stores)\"\\)", Pattern.MULTILINE);
   private static final Pattern METHOD =
       Pattern.compile("@(?:Parameterized)?Test\\b[^;{]*?void (\\w+)\\(");
 
@@ -34,13 +35,22 @@ class ReliabilityPageTest {
     return tests;
   }
 
+  /** What marks a test in the page: the profile that it needs. */
+  private static String mark(String source) {
+    Matcher tag = TAG.matcher(source);
+    if (!tag.find()) {
+      return "";
+    }
+    return tag.group(1).equals("faults") ? "●" : "○";
+  }
+
   /** A row's test. */
-  private record Named(String test, String method, boolean marked) {}
+  private record Named(String test, String method, String mark) {}
 
   private static List<Named> named() throws IOException {
     return ROW.matcher(Files.readString(PAGE))
         .results()
-        .map(row -> new Named(row.group(2), row.group(3), !row.group(1).isEmpty()))
+        .map(row -> new Named(row.group(2), row.group(3), row.group(1)))
         .toList();
   }
 
@@ -54,17 +64,18 @@ class ReliabilityPageTest {
       if (named.method() != null) {
         assertThat(source).as(named.test()).contains("void " + named.method() + "(");
       }
-      assertThat(TAGGED.matcher(source).find()).as("%s is marked", named).isEqualTo(named.marked());
+      assertThat(named.mark()).as("mark of %s", named).isEqualTo(mark(source));
     }
   }
 
   @Test
-  void everyTestThatMakesFaultsIsNamed() throws IOException {
+  void everyTestOfAProfileIsNamed() throws IOException {
     List<Named> named = named();
     tests()
         .forEach(
             (test, source) -> {
-              if (!TAGGED.matcher(source).find()) {
+              String mark = mark(source);
+              if (mark.isEmpty()) {
                 return;
               }
               boolean whole =
@@ -72,7 +83,7 @@ class ReliabilityPageTest {
               Matcher methods = METHOD.matcher(source);
               while (methods.find()) {
                 String method = methods.group(1);
-                assertThat(whole || named.contains(new Named(test, method, true)))
+                assertThat(whole || named.contains(new Named(test, method, mark)))
                     .as("%s#%s is on the page", test, method)
                     .isTrue();
               }

@@ -8,7 +8,8 @@ import org.apache.spark.sql.SparkSession;
 /** The session that a command works on: the one that is there, or one of its own. */
 final class JobSession implements Closeable {
   private static final String REDACTED =
-      "(?i)secret|password|token|credential|access[.]?key|account[.]key|private[.]key|[.]sas[.]";
+      "(?i)secret|password|token|credential|access[.]?key|account[.]key|private[.]key"
+          + "|encryption[.-]key|[.]sas[.]";
 
   private final SparkSession spark;
   private final boolean own;
@@ -25,9 +26,8 @@ final class JobSession implements Closeable {
     if (!conf.contains("spark.master")) {
       conf.setMaster("local[*]");
     }
-    // Spark's own default leaves the keys of Azure accounts and of service accounts to be read in
-    // its
-    // event log and on its web page.
+    // Spark's own default leaves keys of Azure accounts, of service accounts and of encrypted
+    // objects to be read in its event log and on its web page.
     conf.setIfMissing("spark.redaction.regex", REDACTED);
     SparkSession spark = SparkSession.builder().appName("bucketspec").config(conf).getOrCreate();
     spark.sparkContext().addSparkListener(new Progress(System.err));

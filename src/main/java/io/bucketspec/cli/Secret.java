@@ -28,6 +28,13 @@ enum Secret {
       "(" + Parameter.NAME + ")" + Parameter.GIVEN + "[^&#;\\s'\"<>]*",
       "$1***"),
 
+  /** The header of a request, as clients of Google and Azure send it: "Bearer", then a token. */
+  BEARER(
+      "A bearer token",
+      "\\bBearer\\s+(?:ya29[.]|eyJ)",
+      "(\\bBearer\\s+)(?:ya29[.]|eyJ)[\\w.~+/=-]*",
+      "$1***"),
+
   /** A private key, as a service account has one. */
   PRIVATE_KEY(
       "A private key",
@@ -52,7 +59,7 @@ enum Secret {
   /** Settings whose names say that their values are secret; Spark's own list is much the same. */
   private static final Pattern SETTING =
       Pattern.compile(
-          "([\\w.=-]*(?:secret|password|token|credential|[._]key|[._]sas)[\\w.-]*)=[\\s\\S]+",
+          "([\\w.=-]*(?:secret|password|token|credential|[._]key|encryption-key|[._]sas)[\\w.-]*)=[\\s\\S]+",
           Pattern.CASE_INSENSITIVE);
 
   /** The same of names by themselves, as data sources call their options. */

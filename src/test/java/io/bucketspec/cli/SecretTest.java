@@ -43,6 +43,8 @@ class SecretTest {
         "jdbc:oracle:thin:me/hush@//h:1521/db | PASSWORD | jdbc:oracle:thin:***@//h:1521/db",
         "jdbc:mysql://me:hush@h/db | PASSWORD | jdbc:mysql://***@h/db",
         "AccountName=a;AccountKey=hush== | SIGNATURE | AccountName=a;AccountKey=***",
+        "Authorization: Bearer eyJhbGciOi.e30.hush | BEARER | Authorization: Bearer ***",
+        "'{authorization=[bearer ya29.a0-hush, x]}' | BEARER | '{authorization=[bearer ***, x]}'",
         "'-----BEGIN PRIVATE KEY-----\nMII\nhush\n-----END PRIVATE KEY-----' | PRIVATE_KEY | ***",
         "'-----BEGIN RSA PRIVATE KEY-----\nhush' | PRIVATE_KEY | ***",
       })
@@ -58,6 +60,7 @@ class SecretTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Bearer of the crown",
         "",
         "s3a://acme-inventory/media/daily",
         "abfss://container@account.dfs.core.windows.net/daily",

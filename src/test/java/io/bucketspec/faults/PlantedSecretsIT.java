@@ -60,6 +60,18 @@ class PlantedSecretsIT {
         "spark.hadoop.fs.gs.auth.service.account.private.key",
         "-----BEGIN PRIVATE KEY-----\n" + MARK + "7\n-----END PRIVATE KEY-----\n");
     SETTINGS.put("spark.hadoop.fs.gs.auth.service.account.private.key.id", MARK + "8");
+    SETTINGS.put("spark.hadoop.fs.gs.auth.client.secret", MARK + 9);
+    SETTINGS.put("spark.hadoop.fs.gs.auth.refresh.token", MARK + 10);
+    SETTINGS.put("spark.hadoop.fs.gs.encryption.key", MARK + 11);
+    SETTINGS.put("spark.hadoop.fs.azure.account.key.acme.blob.core.windows.net", MARK + "BBBB==");
+    SETTINGS.put(
+        "spark.hadoop.fs.azure.sas.inventory.acme.blob.core.windows.net", "?sv=1&sig=" + MARK);
+    SETTINGS.put("spark.hadoop.fs.azure.account.oauth2.refresh.token", MARK + 12);
+    SETTINGS.put("spark.hadoop.fs.azure.account.oauth2.user.password", MARK + 13);
+    SETTINGS.put("spark.hadoop.fs.azure.client-provided-encryption-key", MARK + 14);
+    SETTINGS.put("spark.hadoop.fs.s3a.encryption.key", MARK + 15);
+    SETTINGS.put("spark.hadoop.fs.s3a.server-side-encryption.key", MARK + 16);
+    SETTINGS.put("spark.hadoop.fs.obs.secret.key", MARK + 17);
   }
 
   @TempDir Path folder;
@@ -87,7 +99,10 @@ class PlantedSecretsIT {
                 + MARK
                 + "&action=flush, https://user:"
                 + MARK
-                + "@proxy/");
+                + "@proxy/, Authorization: Bearer eyJ"
+                + MARK
+                + ".e30, GET https://storage.googleapis.com/acme/x?X-Goog-Signature="
+                + MARK);
       }
     }
   }
@@ -150,7 +165,8 @@ class PlantedSecretsIT {
     assertThat(bucketspec("run", dying.toString(), "--run-id", "one")).as(said).isEqualTo(1);
     assertThat(said)
         .contains("Failed. IOException: Operation failed: 403, PUT, https://acme.dfs.core.")
-        .contains("sig=***&action=flush, https://***@proxy/")
+        .contains("sig=***&action=flush, https://***@proxy/, Authorization: Bearer ***, GET")
+        .contains("/acme/x?X-Goog-Signature=***")
         .contains("\tat io.bucketspec.")
         .contains("has no _SUCCESS.json: it is no result.")
         .doesNotContain(MARK);
