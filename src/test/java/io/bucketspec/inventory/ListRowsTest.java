@@ -63,8 +63,11 @@ class ListRowsTest {
     assertThat(read(InventoryFormat.URIS, "quay", "s3://quay/a\ns3://pier/b\n"))
         .containsExactly("1 a -1 current", "2 b -1 current of pier");
     String azure =
-        "abfss://cams@pier.dfs.core.windows.net/a\nhttps://pier.blob.core.windows.net/cams/b\n"
-            + "https://mole.blob.core.windows.net/cams/c\n";
+        """
+        abfss://cams@pier.dfs.core.windows.net/a
+        https://pier.blob.core.windows.net/cams/b
+        https://mole.blob.core.windows.net/cams/c
+        """;
     assertThat(read(InventoryFormat.URIS, "cams@pier", azure))
         .containsExactly("1 a -1 current", "2 b -1 current", "3 c -1 current of cams@mole");
   }
