@@ -12,12 +12,14 @@ public final class ColumnarRows {
   private final boolean containers;
   private final KeyDecoder decoder;
   private final WrittenTime time = new WrittenTime();
+  private final ObjectUri uri;
   private RowFault fault;
 
   public ColumnarRows(Snapshot snapshot, KeyEncoding keyEncoding) {
     row = new InventoryRow(snapshot.source());
     containers = snapshot.format() == InventoryFormat.AZURE;
     decoder = new KeyDecoder(keyEncoding.decodes(snapshot));
+    uri = new ObjectUri(keyEncoding);
   }
 
   /** The row that was set last; always the same instance. */
@@ -48,10 +50,7 @@ public final class ColumnarRows {
       boolean deleteMarker,
       boolean needsRestore,
       String bucketOrNull) {
-    fault = null;
-    row.clear();
-    row.version(latest, deleteMarker);
-    row.needsRestore(needsRestore);
+    begin(latest, deleteMarker, needsRestore);
     row.bucket(bucketOrNull);
     if (keyOrNull == null || keyOrNull.length == 0) {
       fault = new RowFault(Reason.BAD_ROW, "The row has no key.");
@@ -64,6 +63,43 @@ public final class ColumnarRows {
     }
     boolean decoded = decoder.decode(keyOrNull, from, keyOrNull.length);
     row.key(decoder.key(), decoder.length());
+    if (!takeSize(size)) {
+      return false;
+    }
+    if (!decoded) {
+      fault = new RowFault(Reason.BAD_KEY_ENCODING, "The row's key " + decoder.problem() + ".");
+    } else if (row.bucket().isEmpty()) {
+      fault = new RowFault(Reason.BAD_ROW, "The row has no bucket.");
+    }
+    return fault == null;
+  }
+
+  /**
+   * Takes the next row, of a table that has whole URIs; as {@link #set} otherwise.
+   *
+   * @param uriOrNull the object's URI, as {@link ObjectUri} reads it
+   */
+  public boolean setUri(
+      byte[] uriOrNull, long size, boolean latest, boolean deleteMarker, boolean needsRestore) {
+    begin(latest, deleteMarker, needsRestore);
+    if (uriOrNull == null || uriOrNull.length == 0) {
+      fault = new RowFault(Reason.BAD_ROW, "The row has no URI.");
+      return false;
+    }
+    boolean object = uri.parse(uriOrNull, 0, uriOrNull.length);
+    uri.putInto(row);
+    fault = uri.fault("The row").orElse(null);
+    return object && takeSize(size);
+  }
+
+  private void begin(boolean latest, boolean deleteMarker, boolean needsRestore) {
+    fault = null;
+    row.clear();
+    row.version(latest, deleteMarker);
+    row.needsRestore(needsRestore);
+  }
+
+  private boolean takeSize(long size) {
     if (size == NO_NUMBER) {
       fault = new RowFault(Reason.BAD_ROW, "The row's size is no number of bytes.");
       return false;
@@ -73,12 +109,7 @@ public final class ColumnarRows {
       return false;
     }
     row.size(size);
-    if (!decoded) {
-      fault = new RowFault(Reason.BAD_KEY_ENCODING, "The row's key " + decoder.problem() + ".");
-    } else if (row.bucket().isEmpty()) {
-      fault = new RowFault(Reason.BAD_ROW, "The row has no bucket.");
-    }
-    return fault == null;
+    return true;
   }
 
   /**

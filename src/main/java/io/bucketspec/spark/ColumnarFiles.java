@@ -31,6 +31,7 @@ final class ColumnarFiles implements InventoryRows {
   private final boolean wallClock;
   private final String inventory;
   private final TimeZone zone = TimeZone.getDefault();
+  private boolean uris;
   private ColumnarObject current;
 
   /**
@@ -48,6 +49,12 @@ final class ColumnarFiles implements InventoryRows {
     this.wallClock = wallClock;
     this.inventory = snapshot.path();
     this.rows = new ColumnarRows(snapshot, keyEncoding);
+  }
+
+  /** From now on the column of keys has whole URIs. */
+  ColumnarFiles ofUris() {
+    uris = true;
+    return this;
   }
 
   /** What the data files' columns say of each object. */
@@ -132,13 +139,22 @@ final class ColumnarFiles implements InventoryRows {
       return false;
     }
     current = source.next();
-    rows.set(
-        current.getKey(),
-        current.getSize(),
-        current.isLatest(),
-        current.isDeleteMarker(),
-        needsRestore(),
-        current.getOtherBucket());
+    if (uris) {
+      rows.setUri(
+          current.getKey(),
+          current.getSize(),
+          current.isLatest(),
+          current.isDeleteMarker(),
+          needsRestore());
+    } else {
+      rows.set(
+          current.getKey(),
+          current.getSize(),
+          current.isLatest(),
+          current.isDeleteMarker(),
+          needsRestore(),
+          current.getOtherBucket());
+    }
     if (current instanceof ReportObject report) {
       rows.state(report.isOldVersion(), report.isSnapshot(), report.isDeleted(), report.isFolder());
       rows.contentType(report.getContentType());

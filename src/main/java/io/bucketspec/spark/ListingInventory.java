@@ -59,12 +59,12 @@ final class ListingInventory implements Inventory {
     String path = options.path();
     try {
       Path written = new Path(path);
-      FileSystem fileSystem =
-          written.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      FileSystem fileSystem = written.getFileSystem(spark.sparkContext().hadoopConfiguration());
       Path listed = fileSystem.makeQualified(written);
       if (fileSystem.getFileStatus(listed).isFile()) {
         throw new InventoryException(
-            listed + " is a file: 'list' takes a bucket or a folder. A list of objects goes in 'path'.");
+            listed
+                + " is a file: 'list' takes a bucket or a folder. A list of objects goes in 'path'.");
       }
       ListedRoot root = ListedRoot.of(listed, options.bucket());
       return new ListingInventory(spark, listed, root, snapshot(listed, root, now));

@@ -8,4 +8,4 @@ import java.io.Serializable;
  * @param folder its full path
  * @param deep whether all that is below it, or only what is directly in it
  */
-record ListingPart(String folder, boolean deep) implements Serializable {}
+public record ListingPart(String folder, boolean deep) implements Serializable {}

@@ -125,9 +125,12 @@ final class TableInventory implements Inventory {
     KeyEncoding encoding = reading.keyEncoding();
     ExtraColumns besides = reading.extra();
     String prefix = reading.prefix();
+    boolean uris = columns.name(InventoryColumn.URI).isPresent();
     MapPartitionsFunction<ReportObject, T> function =
-        part ->
-            step.apply(RowsUnder.of(prefix, new ColumnarFiles(of, encoding, besides, false, part)));
+        part -> {
+          ColumnarFiles rows = new ColumnarFiles(of, encoding, besides, false, part);
+          return step.apply(RowsUnder.of(prefix, uris ? rows.ofUris() : rows));
+        };
     Column problem = functions.col(TableCells.PROBLEM);
     return ReportColumns.select(objects, spelled, modified, snapshot, problem)
         .mapPartitions(function, encoder);
@@ -144,8 +147,9 @@ final class TableInventory implements Inventory {
 
   private Dataset<Row> selected(ExtraColumns extra) {
     TableCells cells = new TableCells(table);
+    columns.name(InventoryColumn.URI).ifPresent(name -> cells.add(InventoryColumn.KEY, name));
     for (InventoryColumn column : InventoryColumn.values()) {
-      if (extra.reads(column)) {
+      if (extra.reads(column) && column != InventoryColumn.URI) {
         columns.name(column).ifPresent(name -> cells.add(column, name));
       }
     }
@@ -153,10 +157,10 @@ final class TableInventory implements Inventory {
   }
 
   /** Lets readers pass over rows where keys are texts and as they are. */
-  private static Dataset<Row> under(Dataset<Row> objects, Reading reading) {
+  private Dataset<Row> under(Dataset<Row> objects, Reading reading) {
     String key = InventoryColumn.KEY.label();
     boolean text =
-        List.of(objects.columns()).contains(key)
+        columns.name(InventoryColumn.URI).isEmpty()
             && objects.schema().apply(key).dataType().equals(DataTypes.StringType);
     return text && !reading.prefix().isEmpty() && reading.keyEncoding() != KeyEncoding.URL
         ? objects.filter(functions.col(key).startsWith(reading.prefix()))

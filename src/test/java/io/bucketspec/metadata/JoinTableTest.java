@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -164,16 +163,14 @@ class JoinTableTest {
   }
 
   @Test
-  void halfAMillionRowsTakeLittleTimeAndMemory() {
+  void halfAMillionRowsTakeLittleMemory() {
     int count = 500_000;
-    long start = System.nanoTime();
     JoinTableBuilder builder = JoinTable.builder();
     for (int i = 0; i < count; i++) {
       byte[] key = bytes("site-" + (i * 7_919L % count) + "/camera");
       builder.add(key, Arrays.copyOf(key, 100));
     }
     JoinTable table = builder.build();
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
     assertThat(table.size()).isEqualTo(count);
     for (int i = 0; i < count; i += 997) {
       int row = first(table, "site-" + i + "/camera");
@@ -182,7 +179,5 @@ class JoinTableTest {
     }
     // Key and row, and of each row three numbers and two to four places in the table of hashes.
     assertThat(table.bytes()).isBetween(count * 125L, count * (118L + 12 + 16));
-    // Some 0.5 s; the rest is for machines that do other things.
-    assertThat(took).isLessThan(Duration.ofSeconds(10));
   }
 }

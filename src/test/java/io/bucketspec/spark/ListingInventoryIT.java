@@ -73,8 +73,7 @@ class ListingInventoryIT {
             "deep/er/and/deeper/日本.jpg",
             "_hidden/.also.jpg",
             "notes.txt");
-    RunOutcome outcome =
-        job(spark, "{list: '" + bucket + "', bucket: acme-media}").run("one");
+    RunOutcome outcome = job(spark, "{list: '" + bucket + "', bucket: acme-media}").run("one");
     assertThat(outcome.snapshot().format()).isEqualTo(InventoryFormat.LISTING);
     assertThat(outcome.accounts().read()).isEqualTo(10);
     assertThat(outcome.accounts().written()).isEqualTo(9);
@@ -87,7 +86,8 @@ class ListingInventoryIT {
             "[r2,image_sequence,2]",
             "[top.jpg,image,1]",
             "[日本.jpg,image,1]");
-    assertThat(job(spark, "{list: '" + bucket + "', bucket: b}").plan("p", "cams/").accounts().read())
+    assertThat(
+            job(spark, "{list: '" + bucket + "', bucket: b}").plan("p", "cams/").accounts().read())
         .isEqualTo(4);
   }
 

@@ -374,6 +374,34 @@ class TableInventoryIT {
   }
 
   @Test
+  void wholeUrisNameTheBucketsOfTheirObjects() throws Exception {
+    Files.writeString(
+        folder.resolve("uris.csv"),
+        """
+        at,bytes,changed
+        s3://media/photos/a.jpg,7,2026-11-20T00:00:00Z
+        gs://other/photos/a.jpg,8,2026-11-20T00:00:00Z
+        https://acme.blob.core.windows.net/scans/photos/b%20c.jpg,9,2026-11-20T00:00:00Z
+        ftp://media/photos/d.jpg,1,2026-11-20T00:00:00Z
+        """);
+    JobOptions job =
+        job(
+            "path: '"
+                + folder.resolve("uris.csv")
+                + "', format: csv, columns: {uri: at, size: bytes, lastModified: changed}",
+            "out");
+    RunOutcome outcome = run(job);
+    assertThat(outcome.accounts().read()).isEqualTo(4);
+    assertThat(rejects("out").toString())
+        .contains("The row is not a row: its scheme is 'ftp'")
+        .contains("container of Azure");
+    assertThat(specs("out").toString())
+        .contains("https://media.s3.eu-west-2.amazonaws.com/photos/a.jpg")
+        .contains("https://other.s3.eu-west-2.amazonaws.com/photos/a.jpg")
+        .doesNotContain("ftp://");
+  }
+
+  @Test
   void explainsKeysOfATable() throws Exception {
     metadata().createOrReplaceTempView("s3_metadata");
     JobOptions job = job("path: s3_metadata, format: s3-metadata, bucket: media", "out");
