@@ -50,7 +50,8 @@ final class ExplainCommand implements Callable<Integer> {
         names = "--key",
         paramLabel = "KEY",
         required = true,
-        description = "A key, as the store knows it; may be given several times.")
+        description =
+            "A key, as the store knows it, or s3://bucket/key; may be given several times.")
     private List<String> keys;
 
     @Option(

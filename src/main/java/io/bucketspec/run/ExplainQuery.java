@@ -3,15 +3,15 @@ package io.bucketspec.run;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Which rows matter to what becomes of some keys: their own and those of their groups. Where header
- * tags tell the group, those of its series' objects and of the folders these lie in.
+ * Which rows matter to what becomes of some keys, in whatever bucket: their own and those of their
+ * groups. Where header tags tell the group, those of its series' objects and of the folders these
+ * lie in.
  */
 public final class ExplainQuery implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ public final class ExplainQuery implements Serializable {
 
   /**
    * @param plan one that writes nothing
-   * @param wanted keys
+   * @param wanted keys, or URIs of objects
    */
   public ExplainQuery(RunPlan plan, Collection<String> wanted) {
     this.plan = plan;
@@ -34,7 +34,7 @@ public final class ExplainQuery implements Serializable {
     RuleMatch match = new RuleMatch();
     GroupIdentity identity = new GroupIdentity(plan);
     for (String key : wanted) {
-      byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = AskedObject.of(plan, key).key();
       keys.add(new Bytes(bytes));
       if (plan.rules().match(bytes, bytes.length, match)) {
         groups.add(new Bytes(identity.of(match, bytes, bytes.length).toByteArray()));

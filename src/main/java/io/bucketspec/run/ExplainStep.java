@@ -78,7 +78,8 @@ public final class ExplainStep implements Iterator<byte[]> {
     }
     String sentence = sentence(tally, code);
     out.add(
-        new ExplainedRow(key, row.size(), fate, code, sentence, intake.sortKey(), record)
+        new ExplainedRow(
+                row.bucketBytes(), key, row.size(), fate, code, sentence, intake.sortKey(), record)
             .toBytes());
     if (intake.sidecar()) {
       read(key, row);
@@ -90,7 +91,8 @@ public final class ExplainStep implements Iterator<byte[]> {
     if (wanted.isPresent()) {
       sidecars
           .record(wanted.get(), sidecars.read(wanted.get()))
-          .ifPresent(record -> out.add(ExplainedRow.metadata(key, record).toBytes()));
+          .ifPresent(
+              record -> out.add(ExplainedRow.metadata(row.bucketBytes(), key, record).toBytes()));
     }
   }
 

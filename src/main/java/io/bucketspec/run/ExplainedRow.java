@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * What became of one row of the inventory.
  *
+ * @param bucket the row's bucket
  * @param key the row's key
  * @param size bytes of the object, -1 if not stated
  * @param fate {@code member}, {@code superseded}, {@code filtered} or {@code rejected}; {@code
@@ -18,19 +19,27 @@ import java.nio.charset.StandardCharsets;
  * @param record what the exchange has of it; empty if nothing goes on
  */
 public record ExplainedRow(
-    byte[] key, long size, String fate, String code, String sentence, long sortKey, byte[] record) {
+    byte[] bucket,
+    byte[] key,
+    long size,
+    String fate,
+    String code,
+    String sentence,
+    long sortKey,
+    byte[] record) {
   static final String MEMBER = "member";
 
   /** Of what is no row, but was read from a file that a row is of. */
   private static final String METADATA = "metadata";
 
   /** What was read from a file beside an object, for the exchange. */
-  static ExplainedRow metadata(byte[] key, SortedRecord record) {
-    return new ExplainedRow(key, 0, METADATA, "", "", record.sortKey(), record.bytes());
+  static ExplainedRow metadata(byte[] bucket, byte[] key, SortedRecord record) {
+    return new ExplainedRow(bucket, key, 0, METADATA, "", "", record.sortKey(), record.bytes());
   }
 
   byte[] toBytes() {
     ByteBuilder out = new ByteBuilder();
+    Varint.append(out, bucket, 0, bucket.length);
     Varint.append(out, key, 0, key.length);
     Varint.append(out, size + 1);
     append(out, fate);
@@ -49,12 +58,13 @@ public record ExplainedRow(
   /** Reads what {@link ExplainStep} gave. */
   public static ExplainedRow ofBytes(byte[] bytes) {
     Varint in = new Varint().over(bytes, 0);
+    byte[] bucket = in.nextBytes();
     byte[] key = in.nextBytes();
     long size = in.next() - 1;
     String fate = text(in);
     String code = text(in);
     String sentence = text(in);
-    return new ExplainedRow(key, size, fate, code, sentence, in.nextLong(), in.nextBytes());
+    return new ExplainedRow(bucket, key, size, fate, code, sentence, in.nextLong(), in.nextBytes());
   }
 
   private static String text(Varint in) {
@@ -63,7 +73,12 @@ public record ExplainedRow(
 
   /** The same row, rejected later on. */
   ExplainedRow rejected(Reason reason, String why) {
-    return new ExplainedRow(key, size, "rejected", reason.code(), why, sortKey, record);
+    return new ExplainedRow(bucket, key, size, "rejected", reason.code(), why, sortKey, record);
+  }
+
+  /** The object that it is of. */
+  Bytes object() {
+    return Bytes.of(bucket, key);
   }
 
   boolean member() {

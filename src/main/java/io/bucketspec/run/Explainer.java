@@ -19,12 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Takes the rows that matter to some keys through the steps of a run, and looks where the keys come
  * out.
  */
 public final class Explainer {
+  private static final byte[] NO_BUCKET = {};
+
   private final RunPlan plan;
   private final List<ExplainedRow> rows;
   private final List<SortedRecord> tags;
@@ -32,7 +35,7 @@ public final class Explainer {
   /** Finds the rows of side tables. */
   private MetadataRows metadataRows;
 
-  /** Keys that are listed more than once, and written once at most. */
+  /** Objects that are listed more than once, and written once at most. */
   private final Set<Bytes> repeated = new HashSet<>();
 
   /**
@@ -64,7 +67,7 @@ public final class Explainer {
   public List<Explanation> explain(List<String> keys) {
     Map<Bytes, List<ExplainedRow>> listed = new HashMap<>();
     for (ExplainedRow row : rows.stream().filter(ExplainedRow::listed).toList()) {
-      listed.computeIfAbsent(new Bytes(row.key()), any -> new ArrayList<>()).add(row);
+      listed.computeIfAbsent(row.object(), any -> new ArrayList<>()).add(row);
     }
     List<SortedRecord> records = new ArrayList<>(tags);
     for (ExplainedRow row : rows) {
@@ -75,15 +78,32 @@ public final class Explainer {
     Map<Bytes, Fate> fates = fates(records);
     List<Explanation> explanations = new ArrayList<>();
     for (String key : keys) {
-      Bytes bytes = new Bytes(key.getBytes(StandardCharsets.UTF_8));
-      List<ExplainedRow> own = listed.getOrDefault(bytes, List.of());
-      Map<Bytes, Fate> those = own.isEmpty() ? fatesWith(bytes, records) : fates;
-      KeyedRecord header = header(bytes);
-      Optional<Fate> fate = Optional.ofNullable(those.get(bytes));
-      List<ExplainedRow> told = repeated.contains(bytes) ? withRepeats(own) : own;
-      explanations.add(new Explanation(plan, key, told, fate, Optional.ofNullable(header)));
+      for (AskedObject asked : objects(AskedObject.of(plan, key))) {
+        Bytes object = asked.object();
+        List<ExplainedRow> own = listed.getOrDefault(object, List.of());
+        Map<Bytes, Fate> those = own.isEmpty() ? fatesWith(asked, records) : fates;
+        Optional<Fate> fate = Optional.ofNullable(those.get(object));
+        List<ExplainedRow> told = repeated.contains(object) ? withRepeats(own) : own;
+        explanations.add(new Explanation(plan, asked, told, fate, header(asked)));
+      }
     }
     return explanations;
+  }
+
+  /** The objects of a key, in the order of their buckets; where none is listed, it by itself. */
+  private List<AskedObject> objects(AskedObject asked) {
+    if (asked.known()) {
+      return List.of(asked);
+    }
+    Set<byte[]> buckets = new TreeSet<>(Arrays::compareUnsigned);
+    for (ExplainedRow row : rows) {
+      if (row.listed() && Arrays.equals(row.key(), asked.key())) {
+        buckets.add(row.bucket());
+      }
+    }
+    return buckets.isEmpty()
+        ? List.of(asked)
+        : buckets.stream().map(bucket -> asked.in(bucket)).toList();
   }
 
   /** The rows of a key of which one is a member: as in a group, that of the smallest size. */
@@ -101,41 +121,45 @@ public final class Explainer {
     return sorted;
   }
 
-  private KeyedRecord header(Bytes key) {
-    for (SortedRecord record : tags) {
-      KeyedRecord row = KeyedRecord.read(record.bytes());
-      if (Arrays.equals(row.key(), key.bytes())) {
-        return row;
-      }
-    }
-    return null;
+  private Optional<KeyedRecord> header(AskedObject asked) {
+    byte[] bucket = plan.severalBuckets() ? asked.bucket() : NO_BUCKET;
+    return tags.stream()
+        .map(record -> KeyedRecord.read(record.bytes()))
+        .filter(row -> Arrays.equals(row.bucket(), bucket) && Arrays.equals(row.key(), asked.key()))
+        .findFirst();
   }
 
   /** What would become of a key if it were listed. */
-  private Map<Bytes, Fate> fatesWith(Bytes key, List<SortedRecord> records) {
+  private Map<Bytes, Fate> fatesWith(AskedObject asked, List<SortedRecord> records) {
     RuleMatch match = new RuleMatch();
-    byte[] bytes = key.bytes();
-    if (!plan.rules().match(bytes, bytes.length, match)
+    byte[] bytes = asked.key();
+    if (!asked.known()
+        || !plan.rules().match(bytes, bytes.length, match)
         || plan.rules().rule(match.rule()).kind().isEmpty()) {
       return Map.of();
     }
     CompiledRule rule = plan.rules().rule(match.rule());
-    GroupIdentity identity = new GroupIdentity(plan);
+    GroupIdentity identity = new GroupIdentity(plan).in(asked.bucket());
     identity.of(match, bytes, bytes.length);
     Member member = new Member().set(bytes, bytes.length).detailed(plan.detailed(match.rule()));
-    Optional<Fate> rejected = rejected(rule, match, identity, member);
+    Optional<Fate> rejected = rejected(rule, asked, match, identity, member);
     if (rejected.isPresent()) {
-      return Map.of(key, rejected.get());
+      return Map.of(asked.object(), rejected.get());
     }
     List<SortedRecord> more = new ArrayList<>(records);
-    more.add(unlisted(rule, match, identity, member));
+    more.add(unlisted(rule, asked, match, identity, member));
     return fates(more);
   }
 
   /** Gives a member its place in the order, or says why it has none, or no URL. */
   private Optional<Fate> rejected(
-      CompiledRule rule, RuleMatch match, GroupIdentity identity, Member member) {
-    String noUrl = plan.urls().fault(member.key(), member.keyLength());
+      CompiledRule rule,
+      AskedObject asked,
+      RuleMatch match,
+      GroupIdentity identity,
+      Member member) {
+    String noUrl =
+        new SourceBuckets(plan).of(asked.bucket()).urls().fault(asked.key(), asked.key().length);
     if (noUrl != null) {
       return Optional.of(Fate.rejected(Reason.URL_NOT_POSSIBLE, noUrl));
     }
@@ -147,11 +171,16 @@ public final class Explainer {
   }
 
   private SortedRecord unlisted(
-      CompiledRule rule, RuleMatch match, GroupIdentity identity, Member member) {
+      CompiledRule rule,
+      AskedObject asked,
+      RuleMatch match,
+      GroupIdentity identity,
+      Member member) {
     ByteBuilder record = new ByteBuilder();
     if (rule.group() instanceof GroupBy.Series) {
-      KeyedRecord.appendObject(record, member);
-      long joinKey = TagRowStep.joinKey(plan, member.key(), member.keyLength());
+      byte[] bucket = plan.severalBuckets() ? asked.bucket() : NO_BUCKET;
+      KeyedRecord.appendObject(record, bucket, member);
+      long joinKey = TagRowStep.joinKey(plan, bucket, member.key(), member.keyLength());
       return new SortedRecord(joinKey, record.toByteArray());
     }
     MemberRecord.begin(record, match.rule(), identity, member.detailed());
@@ -255,7 +284,7 @@ public final class Explainer {
         Optional<String> before = i == from ? Optional.empty() : text(members, i - 1);
         Optional<String> after = i + 1 == to ? Optional.empty() : text(members, i + 1);
         fates.put(
-            new Bytes(key),
+            Bytes.of(item.group().bucket().name(), key),
             new Fate(item, i - from, to - from, before, after, metadata, media, reason, sentence));
       }
     }

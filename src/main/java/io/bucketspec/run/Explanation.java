@@ -11,6 +11,7 @@ import io.bucketspec.model.MediaField;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
+import io.bucketspec.url.UrlForm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,9 @@ public final class Explanation {
   private static final int SHOWN = 2000;
 
   private final RunPlan plan;
+  private final AskedObject asked;
   private final byte[] key;
+  private final UrlForm urls;
   private final List<ExplainedRow> listed;
   private final Optional<Explainer.Fate> fate;
   private final Optional<KeyedRecord> header;
@@ -33,12 +36,14 @@ public final class Explanation {
 
   Explanation(
       RunPlan plan,
-      String key,
+      AskedObject asked,
       List<ExplainedRow> listed,
       Optional<Explainer.Fate> fate,
       Optional<KeyedRecord> header) {
     this.plan = plan;
-    this.key = key.getBytes(StandardCharsets.UTF_8);
+    this.asked = asked;
+    this.key = asked.key();
+    this.urls = new SourceBuckets(plan).of(asked.bucket()).urls();
     this.listed = listed;
     this.fate = fate;
     this.header = header;
@@ -52,7 +57,14 @@ public final class Explanation {
   public String text() {
     ExplanationText text = new ExplanationText();
     text.line("key", keyText());
-    if (listed.isEmpty()) {
+    if (plan.severalBuckets() && asked.known()) {
+      text.line("bucket", utf8(asked.bucket()));
+    }
+    if (!asked.known()) {
+      text.line(
+          "inventory",
+          "not listed in any bucket; of s3://bucket/key it is told what would become of it");
+    } else if (listed.isEmpty()) {
       text.line("inventory", "not listed: what follows is what would become of it");
     }
     listed.forEach(row -> text.line("inventory", listedWords(row)));
@@ -72,6 +84,9 @@ public final class Explanation {
     }
     detected().ifPresent(words -> text.line("detected", words));
     tags().ifPresent(words -> text.line("tags", words));
+    if (!asked.known()) {
+      return text.toString();
+    }
     text.line("URL", urlFault().map(fault -> "none: " + fault).orElseGet(this::url));
     fate.ifPresent(known -> item(text, known));
     return text.toString();
@@ -132,6 +147,9 @@ public final class Explanation {
   /** The explanation as an object of JSON: what is not known or does not apply is left out. */
   public ObjectNode json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("key", keyText());
+    if (plan.severalBuckets() && asked.known()) {
+      node.put("bucket", utf8(asked.bucket()));
+    }
     ArrayNode rows = node.putArray("inventory");
     listed.forEach(row -> rows.add(json(row)));
     if (rule.isEmpty()) {
@@ -147,6 +165,9 @@ public final class Explanation {
     }
     sequence().ifPresent(name -> node.set("sequence", json(name)));
     header.ifPresent(row -> node.set("tags", json(row)));
+    if (!asked.known()) {
+      return node;
+    }
     urlFault().ifPresentOrElse(fault -> node.put("urlFault", fault), () -> node.put("url", url()));
     fate.ifPresent(known -> json(node, known));
     return node;
@@ -231,12 +252,12 @@ public final class Explanation {
   }
 
   private Optional<String> urlFault() {
-    return Optional.ofNullable(plan.urls().fault(key, key.length));
+    return Optional.ofNullable(urls.fault(key, key.length));
   }
 
   private String url() {
     ByteBuilder url = new ByteBuilder();
-    plan.urls().append(key, key.length, url);
+    urls.append(key, key.length, url);
     return url.toString();
   }
 

@@ -11,19 +11,21 @@ import java.util.List;
 
 /** Values that the job file states. Reused: for the key last begun with. */
 final class FixedText {
-  private final byte[] bucket;
   private final ByteBuilder text = new ByteBuilder();
   private final IdentityHashMap<RuleMetadata.Slot, ValueWriter> writers = new IdentityHashMap<>();
+  private byte[] bucket;
   private RuleMatch match;
   private byte[] key;
   private TitleParts parts;
   private List<Finding> findings;
 
-  FixedText(byte[] bucket) {
-    this.bucket = bucket;
-  }
-
-  void begin(RuleMatch newMatch, byte[] newKey, TitleParts newParts, List<Finding> newFindings) {
+  void begin(
+      byte[] newBucket,
+      RuleMatch newMatch,
+      byte[] newKey,
+      TitleParts newParts,
+      List<Finding> newFindings) {
+    bucket = newBucket;
     match = newMatch;
     key = newKey;
     parts = newParts;

@@ -19,15 +19,30 @@ final class Group {
   private final FirstKey first = new FirstKey();
   private byte[] identity = new byte[256];
   private int identityLength;
+  private int bucketEnd;
+  private SourceBucket bucket;
   private CompiledRule rule;
   private int ruleIndex;
   private boolean byTags;
   private int most;
   private long tooMany;
 
-  /** Begins the item of an identity anew, which stands amid other bytes. */
-  void begin(byte[] bytes, int from, int to, CompiledRule newRule, int newRuleIndex) {
+  /**
+   * Begins the item of an identity anew, which stands amid other bytes.
+   *
+   * @param newBucketEnd where in it the bucket ends
+   */
+  void begin(
+      byte[] bytes,
+      int from,
+      int to,
+      int newBucketEnd,
+      SourceBucket newBucket,
+      CompiledRule newRule,
+      int newRuleIndex) {
     identityLength = to - from;
+    bucketEnd = newBucketEnd - from;
+    bucket = newBucket;
     if (identity.length < identityLength) {
       identity = new byte[identityLength * 2];
     }
@@ -118,8 +133,13 @@ final class Group {
     return absent.findings(members.count());
   }
 
-  /** The identity that its members' records have, as {@link GroupIdentity} makes it. */
+  /** What its members' records have behind the bucket, as {@link GroupIdentity} makes it. */
   byte[] identity() {
-    return Arrays.copyOf(identity, identityLength);
+    return Arrays.copyOfRange(identity, bucketEnd, identityLength);
+  }
+
+  /** The bucket that all members are of. */
+  SourceBucket bucket() {
+    return bucket;
   }
 }

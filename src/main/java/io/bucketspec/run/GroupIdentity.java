@@ -10,9 +10,9 @@ import io.bucketspec.rules.RuleMatch;
 import java.util.Optional;
 
 /**
- * What tells one item from another, as bytes: the rule, the partition's values, and the key, the
- * folder or the captures that the rule groups by. Each part carries its length, so that no two
- * lists of parts look alike.
+ * What tells one item from another, as bytes: the bucket where there are several, the rule, the
+ * partition's values, and the key, the folder or the captures that the rule groups by. Each part
+ * carries its length, so that no two lists of parts look alike.
  */
 final class GroupIdentity {
   private static final long PARTITION_SEED = 0x9E3779B97F4A7C15L;
@@ -25,12 +25,22 @@ final class GroupIdentity {
   private final RunPlan plan;
   private final ByteBuilder bytes = new ByteBuilder();
   private final SequenceName sequence = new SequenceName();
+  private byte[] bucket = {};
+  private int partitionFrom;
   private int partitionHash;
   private int keyTail;
   private boolean alone;
 
   GroupIdentity(RunPlan plan) {
     this.plan = plan;
+  }
+
+  /**
+   * Makes the next identities those of objects of a bucket; counts only where there are several.
+   */
+  GroupIdentity in(byte[] newBucket) {
+    bucket = newBucket;
+    return this;
   }
 
   /**
@@ -75,7 +85,7 @@ final class GroupIdentity {
    * @param partition likewise for each capture that partitions; -1 where the rule lacks it
    */
   ByteBuilder ofTexts(int rule, byte[][] texts, int[] group, int[] partition) {
-    bytes.clear();
+    beginInBucket();
     for (int text : partition) {
       appendText(text < 0 ? null : texts[text]);
     }
@@ -103,8 +113,16 @@ final class GroupIdentity {
     keyTail = 0;
   }
 
-  private CompiledRule begin(RuleMatch match, byte[] key) {
+  private void beginInBucket() {
     bytes.clear();
+    if (plan.severalBuckets()) {
+      Varint.append(bytes, bucket, 0, bucket.length);
+    }
+    partitionFrom = bytes.length();
+  }
+
+  private CompiledRule begin(RuleMatch match, byte[] key) {
+    beginInBucket();
     CompiledRule rule = plan.rules().rule(match.rule());
     appendSpans(rule.partitionCaptures(), match, key);
     partitioned();
@@ -113,12 +131,12 @@ final class GroupIdentity {
     return rule;
   }
 
-  /** What the identity has so far are the partition's values. */
+  /** What the identity has so far behind the bucket are the partition's values. */
   private void partitioned() {
     partitionHash =
-        bytes.length() == 0
+        bytes.length() == partitionFrom
             ? NO_PARTITION
-            : (int) ByteHash.hash(bytes.array(), 0, bytes.length(), PARTITION_SEED);
+            : (int) ByteHash.hash(bytes.array(), partitionFrom, bytes.length(), PARTITION_SEED);
   }
 
   private void appendFallback(CompiledRule rule, RuleMatch match, byte[] key, int keyLength) {
@@ -188,9 +206,24 @@ final class GroupIdentity {
     }
   }
 
+  /** Where in an identity that stands amid other bytes the bucket ends; there may be none. */
+  static int bucketEnd(RunPlan plan, byte[] bytes, int from) {
+    if (!plan.severalBuckets()) {
+      return from;
+    }
+    Varint in = new Varint().over(bytes, from);
+    in.skip(in.nextInt());
+    return in.position();
+  }
+
+  /** The bucket in an identity that stands amid other bytes; empty if there is but one. */
+  static byte[] bucket(RunPlan plan, byte[] bytes, int from) {
+    return plan.severalBuckets() ? new Varint().over(bytes, from).nextBytes() : new byte[0];
+  }
+
   /**
-   * The study's and the series' UID in the identity of a group of a rule that groups by series;
-   * empty if it was grouped without tags.
+   * The study's and the series' UID in the identity, behind its bucket, of a group of a rule that
+   * groups by series; empty if it was grouped without tags.
    */
   static Optional<SeriesUids> uids(CompiledRule rule, byte[] identity) {
     Varint in = new Varint().over(identity, 0);
@@ -204,7 +237,8 @@ final class GroupIdentity {
   }
 
   /**
-   * Whether an identity of a rule that groups by sequence is a sequence's, not an item's by itself.
+   * Whether an identity, behind its bucket, of a rule that groups by sequence is a sequence's, not
+   * an item's by itself.
    */
   static boolean ofSequence(CompiledRule rule, byte[] identity) {
     Varint in = new Varint().over(identity, 0);

@@ -11,6 +11,7 @@ import java.util.List;
 final class GroupWalk {
   private final RunPlan plan;
   private final Sink sink;
+  private final SourceBuckets buckets;
   private final MemberRecord record = new MemberRecord();
   private final MetadataRecord metadata = new MetadataRecord();
   private final List<Group> groups = new ArrayList<>();
@@ -27,6 +28,7 @@ final class GroupWalk {
   GroupWalk(RunPlan plan, Sink sink) {
     this.plan = plan;
     this.sink = sink;
+    this.buckets = new SourceBuckets(plan);
   }
 
   void record(long recordSortKey, byte[] bytes) throws IOException {
@@ -64,7 +66,14 @@ final class GroupWalk {
     }
     last = used++;
     Group group = groups.get(last);
-    group.begin(bytes, from, to, plan.rules().rule(rule), rule);
+    group.begin(
+        bytes,
+        from,
+        to,
+        GroupIdentity.bucketEnd(plan, bytes, from),
+        buckets.of(GroupIdentity.bucket(plan, bytes, from)),
+        plan.rules().rule(rule),
+        rule);
     return group;
   }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  * but can't be written.
  */
 final class Intake {
+  private static final byte[] NO_BUCKET = {};
   private static final String FOLDER_MARKER = "folder-marker";
   private static final String SIDECAR = "sidecar";
   private static final String BY_RULE = "rule: ";
@@ -32,11 +33,14 @@ final class Intake {
   private final TaskFiles files;
   private final RuleMatch match = new RuleMatch();
   private final GroupIdentity identity;
+  private final SourceBuckets buckets;
   private final ByteBuilder url = new ByteBuilder(1024);
   private final Member member = new Member();
   private final MemberOrder[] orders;
   private final SidecarSuffix sidecarSuffix;
   private final long[] leftOutByRule;
+  private SourceBucket bucket;
+  private long rowsOfBucket;
   private long rowsRead;
   private long bytesRead;
   private long sizesNotStated;
@@ -48,6 +52,8 @@ final class Intake {
     this.plan = plan;
     this.files = files;
     this.identity = new GroupIdentity(plan);
+    this.buckets = new SourceBuckets(plan);
+    this.bucket = buckets.of(NO_BUCKET);
     this.sidecarSuffix = new SidecarSuffix(plan);
     this.orders = new MemberOrder[plan.rules().size()];
     for (int i = 0; i < orders.length; i++) {
@@ -60,7 +66,7 @@ final class Intake {
   void takeFault(InventoryRow row, RowFault fault, String file) throws IOException {
     rowsRead++;
     String sentence = file + ": " + fault.sentence();
-    files.reject(fault.reason(), null, row.key(), row.keyLength(), sentence);
+    files.reject(fault.reason(), null, row.bucketBytes(), row.key(), row.keyLength(), sentence);
   }
 
   /**
@@ -84,7 +90,10 @@ final class Intake {
               + "', the inventory of '"
               + plan.sourceBucket()
               + "'.";
-      files.reject(Reason.OTHER_BUCKET, null, key, length, sentence);
+      files.reject(Reason.OTHER_BUCKET, null, row.bucketBytes(), key, length, sentence);
+      return false;
+    }
+    if (plan.severalBuckets() && !enterBucket(row)) {
       return false;
     }
     sidecar = sidecarSuffix.objectLength(key, length) > 0;
@@ -93,7 +102,7 @@ final class Intake {
       return false;
     }
     if (!plan.rules().match(key, length, match)) {
-      files.reject(Reason.NO_RULE, null, key, length, noRule(key, length));
+      files.reject(Reason.NO_RULE, null, bucket.name(), key, length, noRule(key, length));
       return false;
     }
     CompiledRule rule = plan.rules().rule(match.rule());
@@ -118,8 +127,39 @@ final class Intake {
     } else {
       member.absent(reason);
     }
-    sortKey = awaitsTags ? TagRowStep.joinKey(plan, key, length) : identity.sortKey(rule);
+    sortKey =
+        awaitsTags ? TagRowStep.joinKey(plan, keyedBucket(), key, length) : identity.sortKey(rule);
     return true;
+  }
+
+  /** Takes note of the bucket of a row; rejects the row if it names none. */
+  private boolean enterBucket(InventoryRow row) throws IOException {
+    if (row.bucketBytes().length == 0) {
+      String sentence =
+          "The row names no bucket, and the inventory doesn't say which it is of: give 'bucket' under"
+              + " 'inventory'.";
+      files.reject(Reason.BAD_ROW, null, row.bucketBytes(), row.key(), row.keyLength(), sentence);
+      return false;
+    }
+    SourceBucket next = buckets.of(row.bucketBytes());
+    if (next != bucket) {
+      leaveBucket();
+      bucket = next;
+      identity.in(next.name());
+    }
+    rowsOfBucket++;
+    return true;
+  }
+
+  private void leaveBucket() {
+    if (rowsOfBucket > 0) {
+      files.tally().buckets.add(bucket, rowsOfBucket);
+      rowsOfBucket = 0;
+    }
+  }
+
+  private byte[] keyedBucket() {
+    return plan.severalBuckets() ? bucket.name() : NO_BUCKET;
   }
 
   /** Gives the member its place in the order; rejects it and says why if it has none. */
@@ -176,7 +216,7 @@ final class Intake {
               + " what was restored since: accept: {archived: true} writes it.";
       return reject(Reason.NEEDS_RESTORE, rule, key, length, sentence);
     }
-    String fault = plan.urls().fault(key, length);
+    String fault = bucket.urls().fault(key, length);
     if (fault != null) {
       return reject(Reason.URL_NOT_POSSIBLE, rule, key, length, fault);
     }
@@ -194,13 +234,13 @@ final class Intake {
 
   private int urlLength(byte[] key, int length) {
     url.clear();
-    plan.urls().append(key, length, url);
+    bucket.urls().append(key, length, url);
     return url.length();
   }
 
   private Reason reject(Reason reason, CompiledRule rule, byte[] key, int length, String sentence)
       throws IOException {
-    files.reject(reason, rule.name(), key, length, sentence);
+    files.reject(reason, rule.name(), bucket.name(), key, length, sentence);
     return reason;
   }
 
@@ -217,7 +257,7 @@ final class Intake {
   /** Appends the record for the exchange of the object last taken, by itself. */
   void appendRecord(ByteBuilder out) {
     if (awaitsTags) {
-      KeyedRecord.appendObject(out, member);
+      KeyedRecord.appendObject(out, keyedBucket(), member);
     } else {
       MemberRecord.begin(out, rule(), identity, member.detailed());
       MemberRecord.append(out, member, identity.keyTail());
@@ -254,6 +294,7 @@ final class Intake {
 
   /** Everything counted, as a record for the exchange. */
   byte[] tallyRecord() {
+    leaveBucket();
     Tally tally = files.tally();
     tally.rowsRead += rowsRead;
     tally.bytesRead += bytesRead;

@@ -7,13 +7,18 @@ import io.bucketspec.inventory.Snapshot;
 final class InventoryWords {
   private InventoryWords() {}
 
-  static String of(Snapshot snapshot) {
+  /**
+   * The inventory of a run.
+   *
+   * @param tally what it came to
+   */
+  static String of(Snapshot snapshot, Tally tally) {
     DataFormat data = snapshot.layout().format();
     String stored =
         data == DataFormat.CSV || data == DataFormat.ORC || data == DataFormat.PARQUET
             ? " (" + data + ")"
             : "";
-    String bucket = snapshot.sourceBucket().map(it -> "bucket " + it).orElse("several buckets");
+    String bucket = snapshot.sourceBucket().map(it -> "bucket " + it).orElse(several(tally));
     String time = snapshot.created().map(it -> " of " + it).orElse("");
     String files =
         snapshot.files().isEmpty() ? "" : ", " + Quantity.count(snapshot.files().size(), "file");
@@ -25,5 +30,10 @@ final class InventoryWords {
         + snapshot.name()
         + time
         + files;
+  }
+
+  private static String several(Tally tally) {
+    String words = tally.buckets.words();
+    return words.isEmpty() ? "several buckets" : words;
   }
 }

@@ -21,6 +21,7 @@ final class ItemAssembler {
   static final String REPEATED = "The inventory lists this key more than once; it is written once.";
 
   private static final byte[] NO_GROUP = {};
+  private static final byte[] NO_BUCKET = {};
   private static final int DELETE = 0x7F;
 
   private final RunPlan plan;
@@ -44,7 +45,7 @@ final class ItemAssembler {
     this.files = files;
     this.metadata = new ItemMetadata(plan, rows, files.tally());
     this.text = new ItemText(plan);
-    this.titles = new ItemTitle(plan.bucketBytes());
+    this.titles = new ItemTitle();
     this.folders = new FolderPaths(plan.output());
   }
 
@@ -112,7 +113,8 @@ final class ItemAssembler {
           public void dropped(int position, Reason reason, String sentence) throws IOException {
             byte[] key = group.members().key(position);
             note(group, position, key);
-            files.reject(reason, group.rule().name(), key, key.length, sentence);
+            files.reject(
+                reason, group.rule().name(), group.bucket().name(), key, key.length, sentence);
           }
         });
   }
@@ -185,7 +187,7 @@ final class ItemAssembler {
       reject(made, refusal.get().reason(), item.count(), refusal.get().sentence(), sink);
       return;
     }
-    text.encode(group.members(), item, header, metadata);
+    text.encode(group.members(), group.bucket().urls(), item, header, metadata);
     text.overLimit(header).ifPresent(header.findings()::add);
     Optional<Finding> unwanted = unwanted(header);
     if (unwanted.isPresent()) {
@@ -220,7 +222,13 @@ final class ItemAssembler {
     members.forEachDuplicate(
         (from, to, size) -> repeats.add(Arrays.copyOfRange(members.bytes(), from, to)));
     for (byte[] key : repeats) {
-      files.reject(Reason.DUPLICATE_KEY, group.rule().name(), key, key.length, REPEATED);
+      files.reject(
+          Reason.DUPLICATE_KEY,
+          group.rule().name(),
+          group.bucket().name(),
+          key,
+          key.length,
+          REPEATED);
     }
   }
 
@@ -243,6 +251,7 @@ final class ItemAssembler {
         group.ruleIndex(),
         titleBytes,
         item.alone() ? NO_GROUP : names.of(group, match, firstKey),
+        plan.severalBuckets() ? group.bucket().name() : NO_BUCKET,
         firstKey,
         item.count(),
         members.totalSize(item.from(), item.to()),

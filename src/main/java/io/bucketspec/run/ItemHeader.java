@@ -17,6 +17,7 @@ import java.util.List;
  * @param rule the index of its rule
  * @param title UTF-8
  * @param group what its members share, for people; empty for single kinds
+ * @param bucket the bucket that all its objects are of, where there are several; else empty
  * @param firstKey the key at position 0
  * @param members how many objects it names
  * @param mediaBytes their sizes, summed
@@ -28,6 +29,7 @@ record ItemHeader(
     int rule,
     byte[] title,
     byte[] group,
+    byte[] bucket,
     byte[] firstKey,
     int members,
     long mediaBytes,
@@ -41,6 +43,7 @@ record ItemHeader(
     Varint.append(out, rule);
     Varint.append(out, title, 0, title.length);
     Varint.append(out, group, 0, group.length);
+    Varint.append(out, bucket, 0, bucket.length);
     Varint.append(out, firstKey, 0, firstKey.length);
     Varint.append(out, members);
     Varint.append(out, mediaBytes);
@@ -60,6 +63,7 @@ record ItemHeader(
     int rule = in.nextInt();
     byte[] title = in.nextBytes();
     byte[] group = in.nextBytes();
+    byte[] bucket = in.nextBytes();
     byte[] firstKey = in.nextBytes();
     int members = in.nextInt();
     long mediaBytes = in.next();
@@ -71,7 +75,7 @@ record ItemHeader(
     }
     String decided = new String(in.nextBytes(), StandardCharsets.UTF_8);
     return new ItemHeader(
-        kind, rule, title, group, firstKey, members, mediaBytes, findings, decided);
+        kind, rule, title, group, bucket, firstKey, members, mediaBytes, findings, decided);
   }
 
   String titleText() {

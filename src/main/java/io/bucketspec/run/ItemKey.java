@@ -18,15 +18,13 @@ import java.util.List;
  */
 final class ItemKey {
   private final RunPlan plan;
-  private final byte[] bucket;
   private final ItemTitle titles;
   private final ByteBuilder text = new ByteBuilder(256);
   private final ByteBuilder bytes = new ByteBuilder(256);
 
   ItemKey(RunPlan plan) {
     this.plan = plan;
-    this.bucket = plan.bucketBytes();
-    this.titles = new ItemTitle(bucket);
+    this.titles = new ItemTitle();
   }
 
   /** The texts of titles, which a key may need, of an item. */
@@ -46,6 +44,7 @@ final class ItemKey {
       RuleMetadata.Source source,
       PlannedTable table,
       CompiledRule rule,
+      SourceBucket bucket,
       RuleMatch match,
       byte[] key,
       TitleParts parts) {
@@ -55,12 +54,14 @@ final class ItemKey {
       if (!source
           .on()
           .get(i)
-          .append(rule, match, key, key.length, bucket, plan.urls(), parts, text)) {
+          .append(rule, match, key, key.length, bucket.name(), bucket.urls(), parts, text)) {
         return null;
       }
       Normalizing normalizing = table.normalizing().get(i);
       int before = bytes.length();
-      if (normalizing.equals(Normalizing.NONE)) {
+      if (plan.severalBuckets() && table.keys().get(i)) {
+        JoinKeyBytes.append(bytes, inBucket(bucket.text(), normalizing.apply(text.toString())));
+      } else if (normalizing.equals(Normalizing.NONE)) {
         Varint.append(bytes, text.array(), 0, text.length());
       } else {
         JoinKeyBytes.append(bytes, normalizing.apply(text.toString()));
@@ -71,6 +72,11 @@ final class ItemKey {
       }
     }
     return bytes;
+  }
+
+  /** An object's key where there are several buckets, none of which has a slash in its name. */
+  static String inBucket(String bucket, String key) {
+    return bucket + "/" + key;
   }
 
   /** A key for people: {@code site_id = 'north', camera_id = '7'}. */

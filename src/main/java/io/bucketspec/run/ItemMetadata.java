@@ -18,7 +18,7 @@ import java.util.Optional;
 final class ItemMetadata {
   private final MetadataPlan metadata;
   private final ItemRows rows;
-  private final FixedText fixed;
+  private final FixedText fixed = new FixedText();
   private final ItemMedia media = new ItemMedia();
   private final ValueSchema schema;
   private final ByteBuilder client = new ByteBuilder();
@@ -27,7 +27,6 @@ final class ItemMetadata {
   ItemMetadata(RunPlan plan, MetadataRows rows, Tally tally) {
     this.metadata = plan.metadata();
     this.rows = new ItemRows(plan, rows, tally);
-    this.fixed = new FixedText(plan.bucketBytes());
     this.schema = new ValueSchema(metadata.schema());
   }
 
@@ -71,7 +70,8 @@ final class ItemMetadata {
 
   private void assemble(ItemRows.Item item, RuleMetadata ofRule, List<Finding> findings) {
     List<SourceRows> sources = rows.found();
-    fixed.begin(item.match(), item.key(), item.parts(), findings);
+    byte[] bucket = item.group().bucket().name();
+    fixed.begin(bucket, item.match(), item.key(), item.parts(), findings);
     ofRule
         .shape()
         .append(

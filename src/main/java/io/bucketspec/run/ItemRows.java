@@ -165,7 +165,8 @@ final class ItemRows {
 
   private ByteBuilder keyOf(
       Item item, RuleMetadata.Source source, PlannedTable table, RuleMatch match, byte[] key) {
-    return keys.of(source, table, item.group().rule(), match, key, item.parts());
+    Group group = item.group();
+    return keys.of(source, table, group.rule(), group.bucket(), match, key, item.parts());
   }
 
   private String without(Item item, RuleMetadata.Source source, PlannedTable table) {

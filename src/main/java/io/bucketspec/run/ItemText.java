@@ -8,6 +8,7 @@ import io.bucketspec.model.Kind;
 import io.bucketspec.spec.ItemEncoder;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.spec.SpecSize;
+import io.bucketspec.url.UrlForm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,9 +40,11 @@ final class ItemText {
   /**
    * Encodes the members that the plan names as an item of that header.
    *
+   * @param urls the form of their URLs
    * @param metadata what was gathered for it
    */
-  void encode(Members members, ItemPlan item, ItemHeader header, ItemMetadata metadata)
+  void encode(
+      Members members, UrlForm urls, ItemPlan item, ItemHeader header, ItemMetadata metadata)
       throws IOException {
     text.clear();
     out.clear();
@@ -49,9 +52,9 @@ final class ItemText {
     if (metadata.client().length() > 0 || metadata.media().length() > 0) {
       encoder.metadata(out, metadata.client(), metadata.media());
     }
-    int shared = beginUrls(members);
+    int shared = beginUrls(members, urls);
     for (int i = item.from(); i < item.to(); i++) {
-      encodeMember(members, i, i - item.from(), shared);
+      encodeMember(members, urls, i, i - item.from(), shared);
       if (out.length() >= DRAIN_AT) {
         drain();
       }
@@ -61,30 +64,30 @@ final class ItemText {
   }
 
   /** Encodes the folder that all members are in; the length of that part of their keys. */
-  private int beginUrls(Members members) {
+  private int beginUrls(Members members, UrlForm urls) {
     int start = members.keyStart(0);
     int shared = start + members.shared();
     while (shared > start && members.bytes()[shared - 1] != '/') {
       shared--;
     }
     url.clear();
-    plan.urls().append(url);
-    plan.urls().append(members.bytes(), start, shared, url);
+    urls.append(url);
+    urls.append(members.bytes(), start, shared, url);
     return shared - start;
   }
 
-  private void encodeMember(Members members, int member, int position, int shared) {
+  private void encodeMember(Members members, UrlForm urls, int member, int position, int shared) {
     int from = members.keyStart(member) + shared;
     int to = members.keyEnd(member);
-    if (plan.urls().plain()) {
+    if (urls.plain()) {
       encoder.beginPlainMember(out, position);
       out.append(url.array(), 0, url.length());
-      plan.urls().append(members.bytes(), from, to, out);
+      urls.append(members.bytes(), from, to, out);
       encoder.endPlainMember(out);
       return;
     }
     int folder = url.length();
-    plan.urls().append(members.bytes(), from, to, url);
+    urls.append(members.bytes(), from, to, url);
     encoder.member(out, position, url.array(), url.length());
     url.setLength(folder);
   }

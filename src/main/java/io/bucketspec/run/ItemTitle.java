@@ -13,14 +13,6 @@ final class ItemTitle {
 
   private final SequenceName sequence = new SequenceName();
   private final ByteBuilder name = new ByteBuilder();
-  private final byte[] bucket;
-
-  /**
-   * @param bucket the source bucket's name, UTF-8
-   */
-  ItemTitle(byte[] bucket) {
-    this.bucket = bucket;
-  }
 
   /**
    * Appends the title of an item.
@@ -29,7 +21,7 @@ final class ItemTitle {
    */
   void append(Group group, ItemPlan item, RuleMatch match, byte[] key, ByteBuilder out) {
     TitleParts parts = parts(group, item, match, key);
-    group.rule().title(match, key, key.length, bucket, parts, out);
+    group.rule().title(match, key, key.length, group.bucket().name(), parts, out);
     if (!item.label().isEmpty()) {
       out.append(" [").append(item.label()).append("]");
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
  * either. Both may come several times.
  *
  * @param tags whether it is a row of the tag table, and not an object
+ * @param bucket the object's bucket where there are several; else empty
  * @param key the object's key
  * @param size bytes of the object, -1 if not stated; of an object only
  * @param content a hash of its content; of an object only
@@ -20,6 +21,7 @@ import java.util.Arrays;
  */
 record KeyedRecord(
     boolean tags,
+    byte[] bucket,
     byte[] key,
     long size,
     long content,
@@ -37,8 +39,9 @@ record KeyedRecord(
     return record[0] == OBJECT || record[0] == TAGS;
   }
 
-  static void appendObject(ByteBuilder out, Member member) {
+  static void appendObject(ByteBuilder out, byte[] bucket, Member member) {
     out.append(OBJECT);
+    Varint.append(out, bucket, 0, bucket.length);
     Varint.append(out, member.key(), 0, member.keyLength());
     Varint.append(out, member.absence() == null ? 0 : 1 + member.absence().ordinal());
     Varint.append(out, member.size() + 1);
@@ -46,8 +49,9 @@ record KeyedRecord(
   }
 
   static void appendTags(
-      ByteBuilder out, byte[] key, byte[] study, byte[] series, ByteBuilder header) {
+      ByteBuilder out, byte[] bucket, byte[] key, byte[] study, byte[] series, ByteBuilder header) {
     out.append(TAGS);
+    Varint.append(out, bucket, 0, bucket.length);
     Varint.append(out, key, 0, key.length);
     Varint.append(out, study, 0, study.length);
     Varint.append(out, series, 0, series.length);
@@ -56,17 +60,22 @@ record KeyedRecord(
 
   static KeyedRecord read(byte[] record) {
     Varint in = new Varint().over(record, 1);
+    byte[] bucket = in.nextBytes();
     byte[] key = in.nextBytes();
     if (record[0] == TAGS) {
       byte[] study = in.nextBytes();
       byte[] series = in.nextBytes();
       byte[] header = Arrays.copyOfRange(record, in.position(), record.length);
-      return new KeyedRecord(true, key, -1, 0, null, study, series, header);
+      return new KeyedRecord(true, bucket, key, -1, 0, null, study, series, header);
     }
     int absence = in.nextInt();
     Reason reason = absence == 0 ? null : REASONS[absence - 1];
     long size = in.next() - 1;
-    return new KeyedRecord(false, key, size, in.nextLong(), reason, NONE, NONE, NONE);
+    return new KeyedRecord(false, bucket, key, size, in.nextLong(), reason, NONE, NONE, NONE);
+  }
+
+  boolean sameObject(KeyedRecord other) {
+    return Arrays.equals(key, other.key) && Arrays.equals(bucket, other.bucket);
   }
 
   boolean sameTags(KeyedRecord other) {

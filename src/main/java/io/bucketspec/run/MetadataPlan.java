@@ -138,15 +138,18 @@ public final class MetadataPlan implements Serializable {
   /**
    * Whether each row of a table tells the one place of its items. If it had several, no task would
    * know whether it is of no item.
+   *
+   * @param severalBuckets whether items are of several buckets, which captures can't tell
    */
-  public boolean routable(int table) {
+  public boolean routable(int table, boolean severalBuckets) {
     int byCaptures = 0;
     int byKey = 0;
     for (int rule = 0; rule < byRule.length; rule++) {
       Optional<RuleMetadata.Source> source = source(rule, table);
       if (source.isPresent()) {
         RuleMetadata.Route route = source.get().route();
-        if (route == RuleMetadata.Route.NONE) {
+        if (route == RuleMetadata.Route.NONE
+            || (severalBuckets && route == RuleMetadata.Route.CAPTURES)) {
           return false;
         }
         byCaptures += route == RuleMetadata.Route.CAPTURES ? 1 : 0;

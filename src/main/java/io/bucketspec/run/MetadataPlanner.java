@@ -92,7 +92,7 @@ final class MetadataPlanner {
     }
     MetadataPlan plan = new MetadataPlan(tables, byRule, options.strictClientOnly(), ways, null);
     int sidecars = plan.sidecars();
-    if (sidecars >= 0 && !plan.routable(sidecars)) {
+    if (sidecars >= 0 && !plan.routable(sidecars, false)) {
       ways[sidecars] = MetadataPlan.Way.EXCHANGED;
     }
     return plan.on(List.of(ways));

@@ -22,6 +22,7 @@ public final class MetadataRequestStep implements Iterator<SortedRecord> {
   private final Iterator<SortedRecord> records;
   private final MemberRecord record = new MemberRecord();
   private final ItemKey keys;
+  private final SourceBuckets buckets;
   private final RuleMatch match = new RuleMatch();
   private final Deque<SortedRecord> out = new ArrayDeque<>();
 
@@ -29,6 +30,7 @@ public final class MetadataRequestStep implements Iterator<SortedRecord> {
     this.plan = plan;
     this.records = records;
     this.keys = new ItemKey(plan);
+    this.buckets = new SourceBuckets(plan);
   }
 
   @Override
@@ -75,9 +77,12 @@ public final class MetadataRequestStep implements Iterator<SortedRecord> {
       throw new IllegalStateException("a key no longer matches the rule that took it");
     }
     CompiledRule compiled = plan.rules().rule(rule);
-    TitleParts parts = keys.parts(compiled, identity, alone(compiled, identity), match, key);
+    int bucketEnd = GroupIdentity.bucketEnd(plan, identity, 0);
+    byte[] behind = Arrays.copyOfRange(identity, bucketEnd, identity.length);
+    SourceBucket bucket = buckets.of(GroupIdentity.bucket(plan, identity, 0));
+    TitleParts parts = keys.parts(compiled, behind, alone(compiled, behind), match, key);
     PlannedTable table = plan.metadata().tables().get(source.table());
-    ByteBuilder joinKey = keys.of(source, table, compiled, match, key, parts);
+    ByteBuilder joinKey = keys.of(source, table, compiled, bucket, match, key, parts);
     if (joinKey != null) {
       MemberKey member = source.byMember() ? MemberKey.of(key, 0, key.length) : MemberKey.WHOLE;
       byte[] bytes = joinKey.toByteArray();

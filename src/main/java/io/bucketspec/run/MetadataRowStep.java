@@ -6,6 +6,7 @@ import io.bucketspec.rules.RuleMatch;
 import io.bucketspec.run.MetadataRecord.MemberKey;
 import io.bucketspec.run.RowEncoder.EncodedRow;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -86,7 +87,8 @@ public final class MetadataRowStep implements Iterator<SortedRecord> {
   private boolean route(EncodedRow row) {
     byte[][] texts = texts(row.key());
     boolean any = false;
-    boolean matched = plan.rules().match(texts[0], texts[0].length, match);
+    byte[] key = ofBucket(texts[0]);
+    boolean matched = plan.rules().match(key, key.length, match);
     for (int rule = 0; rule < plan.rules().size(); rule++) {
       Optional<RuleMetadata.Source> source = plan.metadata().source(rule, table);
       if (source.isEmpty()) {
@@ -97,13 +99,26 @@ public final class MetadataRowStep implements Iterator<SortedRecord> {
         add(rule, MemberKey.WHOLE, row);
         any = true;
       } else if (matched && match.rule() == rule) {
-        identity.of(match, texts[0], texts[0].length);
+        identity.of(match, key, key.length);
         boolean byMember = source.get().byMember();
-        add(rule, byMember ? MemberKey.of(texts[0], 0, texts[0].length) : MemberKey.WHOLE, row);
+        add(rule, byMember ? MemberKey.of(key, 0, key.length) : MemberKey.WHOLE, row);
         any = true;
       }
     }
     return any;
+  }
+
+  /** The key behind a bucket, as {@link ItemKey#inBucket} has it, where there are several. */
+  private byte[] ofBucket(byte[] text) {
+    int slash = 0;
+    while (plan.severalBuckets() && slash < text.length && text[slash] != '/') {
+      slash++;
+    }
+    if (!plan.severalBuckets() || slash == text.length) {
+      return text;
+    }
+    identity.in(Arrays.copyOf(text, slash));
+    return Arrays.copyOfRange(text, slash + 1, text.length);
   }
 
   private void add(int rule, MemberKey member, EncodedRow row) {

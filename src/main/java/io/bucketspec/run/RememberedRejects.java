@@ -15,15 +15,17 @@ import java.util.Set;
 final class RememberedRejects implements RunStore {
   private static final long serialVersionUID = 1L;
 
+  private static final int BUCKET = 6;
+
   private final transient Map<Bytes, Explainer.Fate> byKey = new HashMap<>();
   private final transient Set<Bytes> repeated = new HashSet<>();
 
-  /** Keys of which a further row was rejected because there was one before. */
+  /** Objects of which a further row was rejected because there was one before. */
   Set<Bytes> repeated() {
     return repeated;
   }
 
-  /** Why objects were rejected, by key; not that a key is a repeat. */
+  /** Why objects were rejected, by bucket and key; not that a key is a repeat. */
   Map<Bytes, Explainer.Fate> byKey() {
     return byKey;
   }
@@ -34,7 +36,8 @@ final class RememberedRejects implements RunStore {
       @Override
       public void row(Object... values) {
         if (schema.equals(TableSchema.REJECTS)) {
-          Bytes key = new Bytes(((String) values[0]).getBytes(StandardCharsets.UTF_8));
+          byte[] bucket = values[BUCKET] == null ? new byte[0] : (byte[]) values[BUCKET];
+          Bytes key = Bytes.of(bucket, ((String) values[0]).getBytes(StandardCharsets.UTF_8));
           if (reason(values) == Reason.DUPLICATE_KEY) {
             repeated.add(key);
           } else {

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 /** {@code report.html}: what happened in a run, on one page that needs nothing but itself. */
 final class Report {
   private static final int MOST_FILES = 200;
+  private static final int MOST_BUCKETS = 50;
 
   private static final String HEAD =
       """
@@ -53,6 +54,7 @@ final class Report {
     Report report = new Report(outcome);
     report.head();
     report.rows();
+    report.buckets();
     report.written("By kind", "Kind", report.tally.writtenByKind);
     report.written("By rule", "Rule", report.tally.writtenByRule);
     report.joins();
@@ -71,7 +73,7 @@ final class Report {
     page.element("p", outcome.snapshot().path());
     page.markup("<p class=soft>")
         .text(
-            InventoryWords.of(outcome.snapshot())
+            InventoryWords.of(outcome.snapshot(), tally)
                 + ". Begun "
                 + outcome.started()
                 + ", took "
@@ -94,6 +96,19 @@ final class Report {
     key("r", "rejected", accounts.rejected());
     key("s", "superseded", accounts.superseded());
     page.markup("</p>\n");
+  }
+
+  private void buckets() {
+    if (!tally.buckets.rows().isEmpty()) {
+      page.element("h2", "By bucket").table("Bucket", new Right("Objects"));
+      tally.buckets.rows().entrySet().stream()
+          .limit(MOST_BUCKETS)
+          .forEach(bucket -> page.row(bucket.getKey(), Right.count(bucket.getValue())));
+      page.endTable();
+      if (tally.buckets.rows().size() > MOST_BUCKETS) {
+        page.element("p", "These are the first, by their names.");
+      }
+    }
   }
 
   private void share(String style, long count) {

@@ -40,7 +40,7 @@ public record Results(Tally tally, List<SpecFile> files) {
 
   /** What was noticed on the rows of the inventory and of the tag table as a whole. */
   public List<Finding> findings() {
-    List<Finding> findings = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>(tally.buckets.findings());
     if (tally.sizesNotStated > 0) {
       String sentence =
           "The inventory doesn't state the size of "

@@ -2,6 +2,7 @@ package io.bucketspec.run;
 
 import io.bucketspec.metadata.JoinKeyBytes;
 import io.bucketspec.metadata.KeyText;
+import io.bucketspec.metadata.Normalizing;
 import io.bucketspec.metadata.RowValuesBuilder;
 import io.bucketspec.metadata.Several;
 import io.bucketspec.metadata.ValueWriter;
@@ -13,18 +14,18 @@ import java.util.Optional;
 /** Turns rows of a side table into the bytes that are looked up and sent around. Reused. */
 public final class RowEncoder {
   private final PlannedTable table;
-  private final String bucket;
+  private final ObjectKeyText objects;
   private final List<ValueWriter> writers = new ArrayList<>();
   private final RowValuesBuilder values = new RowValuesBuilder();
   private final ByteBuilder key = new ByteBuilder();
   private final ByteBuilder row = new ByteBuilder();
 
   /**
-   * @param bucket the source bucket
+   * @param bucket the source bucket; empty if there are several
    */
   public RowEncoder(PlannedTable table, String bucket) {
     this.table = table;
-    this.bucket = bucket;
+    this.objects = new ObjectKeyText(bucket);
     boolean listed = table.several() == Several.LIST || table.differing() == Several.LIST;
     for (int i = 0; i < table.values().size(); i++) {
       PlannedTable.Value value = table.values().get(i);
@@ -68,7 +69,16 @@ public final class RowEncoder {
   /** What a cell must be alike by; empty if it has nothing. */
   private String text(int index, Object cell) {
     String text = KeyText.of(cell).orElse("");
-    String key = table.keys().get(index) ? ObjectKeyText.of(text, bucket) : text;
-    return table.normalizing().get(index).apply(key);
+    Normalizing normalizing = table.normalizing().get(index);
+    if (!table.keys().get(index) || text.isEmpty()) {
+      return normalizing.apply(text);
+    }
+    Optional<ObjectKeyText.Named> object = objects.named(text);
+    if (objects.several()) {
+      return object
+          .map(named -> ItemKey.inBucket(named.bucket(), normalizing.apply(named.key())))
+          .orElse("");
+    }
+    return normalizing.apply(object.map(ObjectKeyText.Named::key).orElse(text));
   }
 }

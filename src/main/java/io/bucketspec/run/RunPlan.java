@@ -10,16 +10,15 @@ import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.OrderBy;
 import io.bucketspec.rules.RuleSet;
-import io.bucketspec.url.UrlForm;
+import io.bucketspec.url.UrlForms;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
  * What every task of a run knows, compiled once on the driver.
  *
  * @param rules the job's rules, compiled
- * @param urls the URL form for the source bucket
+ * @param urls the URL forms of the buckets
  * @param metadata the metadata that items get
  * @param sidecarSuffix what files beside objects that hold their metadata have behind the key of
  *     their object
@@ -27,13 +26,14 @@ import java.util.Map;
  * @param accept what is written although it is rejected by default
  * @param policies what findings do, where the job says so
  * @param keyEncoding how the inventory's keys are written
- * @param sourceBucket the bucket that the inventory is of
+ * @param sourceBucket the bucket that the inventory is of; empty if it is of several, of which each
+ *     row names its own
  * @param buckets the exchange
  * @param mode whether files are written
  */
 public record RunPlan(
     RuleSet rules,
-    UrlForm urls,
+    UrlForms urls,
     MetadataPlan metadata,
     String sidecarSuffix,
     OutputOptions output,
@@ -57,11 +57,15 @@ public record RunPlan(
     policies = Map.copyOf(policies);
   }
 
-  /** The plan for a job over a bucket's snapshot, without the metadata that it may ask for. */
+  /**
+   * The plan for a job over a snapshot, without the metadata that it may ask for.
+   *
+   * @param sourceBucket the bucket that it is of; empty for several
+   */
   public static RunPlan of(JobOptions job, String sourceBucket, Buckets buckets, Mode mode) {
     return new RunPlan(
         RuleSet.compile(job.rules(), job.output().partitionBy()),
-        UrlForm.of(job.urls(), sourceBucket),
+        new UrlForms(job.urls(), sourceBucket.isEmpty()),
         MetadataPlan.NONE,
         job.metadata().sidecars().map(Sidecars::suffix).orElse(Sidecars.SUFFIX),
         job.output(),
@@ -105,8 +109,9 @@ public record RunPlan(
         Mode.WRITE);
   }
 
-  byte[] bucketBytes() {
-    return sourceBucket.getBytes(StandardCharsets.UTF_8);
+  /** Whether objects are of several buckets; those of different ones are never of one item. */
+  public boolean severalBuckets() {
+    return sourceBucket.isEmpty();
   }
 
   boolean writes() {

@@ -77,23 +77,24 @@ public final class RunPublication {
     try (TableFile table = store.createTable(path, schema)) {
       if (schema.equals(TableSchema.REJECTS)) {
         for (JoinVerdict join : outcome.joins()) {
-          samples(table, join);
+          samples(table, join, outcome.snapshot().sourceBucket().orElse(null));
         }
       }
       return table.publish();
     }
   }
 
-  private static void samples(TableFile table, JoinVerdict join) throws IOException {
+  private static void samples(TableFile table, JoinVerdict join, String bucketOrNull)
+      throws IOException {
     if (!join.table().required()) {
       for (Map.Entry<String, String> item : join.withoutRow().byKey().entrySet()) {
         String sentence = item.getValue() + " Its item is written without.";
-        table.row(item.getKey(), null, Reason.NO_METADATA.code(), sentence, 0L, null);
+        table.row(item.getKey(), null, Reason.NO_METADATA.code(), sentence, 0L, null, bucketOrNull);
       }
     }
     for (String row : join.withoutItem()) {
       String sentence = "No item goes with this of '" + join.table().name() + "'.";
-      table.row(row, null, Reason.ROW_WITHOUT_ITEM.code(), sentence, 0L, null);
+      table.row(row, null, Reason.ROW_WITHOUT_ITEM.code(), sentence, 0L, null, null);
     }
   }
 
@@ -184,6 +185,9 @@ public final class RunPublication {
             .put("dataFormat", outcome.snapshot().layout().format().name())
             .put("files", outcome.snapshot().files().size());
     outcome.snapshot().created().ifPresent(time -> node.put("created", time.toString()));
+    if (!outcome.results().tally().buckets.rows().isEmpty()) {
+      node.set("objectsByBucket", longs(outcome.results().tally().buckets.rows()));
+    }
     return node;
   }
 

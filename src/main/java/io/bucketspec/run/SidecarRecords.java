@@ -1,6 +1,7 @@
 package io.bucketspec.run;
 
 import io.bucketspec.inventory.InventoryRow;
+import io.bucketspec.metadata.JoinKeyBytes;
 import io.bucketspec.metadata.Several;
 import io.bucketspec.metadata.SidecarContent;
 import io.bucketspec.model.ByteBuilder;
@@ -38,11 +39,16 @@ final class SidecarRecords {
   /**
    * A file to be read.
    *
+   * @param bucket the bucket of both
    * @param key the file's
    * @param object the key of the object that it is of
    * @param size bytes that the inventory states; -1 if it doesn't
    */
-  record Wanted(String key, byte[] object, long size) {
+  record Wanted(byte[] bucket, String key, byte[] object, long size) {
+    String bucketText() {
+      return new String(bucket, StandardCharsets.UTF_8);
+    }
+
     boolean tooLarge() {
       return size > MOST_BYTES;
     }
@@ -76,20 +82,18 @@ final class SidecarRecords {
     byte[] object = Arrays.copyOf(row.key(), length);
     if (!taken(object)) {
       counts.rowsWithoutItem++;
-      ByteBuilder key = new ByteBuilder(length + 2);
-      Varint.append(key, object, 0, length);
-      counts.withoutItem.add(key.toByteArray());
+      counts.withoutItem.add(joinKey(row.bucket(), object));
       return Optional.empty();
     }
     String file = new String(row.key(), 0, row.keyLength(), StandardCharsets.UTF_8);
     if (row.needsRestore()) {
       return notRead(file, "It is archived: it must be restored before anyone can read it.");
     }
-    if (!store.reaches(file)) {
+    if (!store.reaches(row.bucket(), file)) {
       return notRead(
           file, "File systems would take its key for another: it has '//', '/./' or '/../'.");
     }
-    return Optional.of(new Wanted(file, object, row.size()));
+    return Optional.of(new Wanted(row.bucketBytes(), file, object, row.size()));
   }
 
   private JoinCounts counts() {
@@ -119,7 +123,7 @@ final class SidecarRecords {
       return Optional.of(NOT_READ);
     }
     try {
-      return store.read(wanted.key(), MOST_BYTES + 1);
+      return store.read(wanted.bucketText(), wanted.key(), MOST_BYTES + 1);
     } catch (IOException e) {
       throw new IOException("Cannot read " + wanted.key() + ": " + e.getMessage(), e);
     }
@@ -135,13 +139,23 @@ final class SidecarRecords {
         tooLarge
             ? content.tooLarge(wanted.key(), MOST_BYTES)
             : content.row(wanted.key(), read.get());
-    return Optional.of(record(wanted.object(), row));
+    return Optional.of(record(wanted, row));
   }
 
-  private SortedRecord record(byte[] object, byte[] row) {
+  private byte[] joinKey(String bucket, byte[] object) {
     key.clear();
-    Varint.append(key, object, 0, object.length);
-    byte[] joinKey = key.toByteArray();
+    if (plan.severalBuckets()) {
+      String text = new String(object, StandardCharsets.UTF_8);
+      JoinKeyBytes.append(key, ItemKey.inBucket(bucket, text));
+    } else {
+      Varint.append(key, object, 0, object.length);
+    }
+    return key.toByteArray();
+  }
+
+  private SortedRecord record(Wanted wanted, byte[] row) {
+    byte[] object = wanted.object();
+    byte[] joinKey = joinKey(wanted.bucketText(), object);
     if (plan.metadata().way(table) == MetadataPlan.Way.EXCHANGED) {
       return new SortedRecord(
           JoinRecord.place(plan.buckets(), table, joinKey, false),
@@ -150,7 +164,7 @@ final class SidecarRecords {
     if (!taken(object)) {
       throw new IllegalStateException("a key no longer matches the rule that took it");
     }
-    identity.of(match, object, object.length);
+    identity.in(wanted.bucket()).of(match, object, object.length);
     boolean byMember = plan.metadata().source(match.rule(), table).orElseThrow().byMember();
     MemberKey member = byMember ? MemberKey.of(object, 0, object.length) : MemberKey.WHOLE;
     record.clear();

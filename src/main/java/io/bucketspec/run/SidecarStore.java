@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * The objects of the source bucket that hold metadata of others. Nothing else is read from there.
+ * The objects of the source buckets that hold metadata of others. Nothing else is read from there.
  *
  * <p>Serializable, since tasks carry it to where they run. Safe for several threads.
  */
@@ -16,12 +16,12 @@ public interface SidecarStore extends Serializable {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public boolean reaches(String key) {
+        public boolean reaches(String bucket, String key) {
           return true;
         }
 
         @Override
-        public Optional<byte[]> read(String key, int most) {
+        public Optional<byte[]> read(String bucket, String key, int most) {
           return Optional.empty();
         }
       };
@@ -29,16 +29,19 @@ public interface SidecarStore extends Serializable {
   /**
    * Whether it can ask for the object of that key. Of other keys it would read another object, or
    * none.
+   *
+   * @param bucket the object's
    */
-  boolean reaches(String key);
+  boolean reaches(String bucket, String key);
 
   /**
    * Reads an object.
    *
+   * @param bucket the object's
    * @param key one that it {@link #reaches}
    * @param most how many bytes at most
    * @return its first bytes; empty if there is no such object
    * @throws IOException if that is not to be learned now
    */
-  Optional<byte[]> read(String key, int most) throws IOException;
+  Optional<byte[]> read(String bucket, String key, int most) throws IOException;
 }

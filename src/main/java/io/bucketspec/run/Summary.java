@@ -64,7 +64,7 @@ public final class Summary {
   private void inventory() {
     Snapshot snapshot = outcome.snapshot();
     line("Inventory", snapshot.path());
-    line("", InventoryWords.of(snapshot));
+    line("", InventoryWords.of(snapshot, outcome.results().tally()));
   }
 
   private void tags(Tally tally) {

@@ -32,7 +32,8 @@ public record TableSchema(String name, List<Column> columns) {
               word("reason"),
               text("sentence"),
               number("objects"),
-              text("item")));
+              text("item"),
+              word("bucket")));
 
   /** One row per item of a spec file. */
   public static final TableSchema ITEMS =
@@ -48,7 +49,8 @@ public record TableSchema(String name, List<Column> columns) {
               number("bytes"),
               text("findings"),
               word("decided_by"),
-              word("spec_file")));
+              word("spec_file"),
+              word("bucket")));
 
   public TableSchema {
     columns = List.copyOf(columns);

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
@@ -122,28 +121,29 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
   /** Joins what waits: rows of one key, but for the rare keys of equal hashes. */
   private void joinKeys() throws IOException {
     while (!waiting.isEmpty()) {
-      byte[] key = waiting.get(0).key();
+      KeyedRecord first = waiting.get(0);
       List<KeyedRecord> objects = new ArrayList<>(1);
       List<KeyedRecord> tags = new ArrayList<>(1);
       Iterator<KeyedRecord> rows = waiting.iterator();
       while (rows.hasNext()) {
         KeyedRecord row = rows.next();
-        if (Arrays.equals(row.key(), key)) {
+        if (row.sameObject(first)) {
           (row.tags() ? tags : objects).add(row);
           rows.remove();
         }
       }
-      join(key, objects, tags);
+      identity.in(first.bucket());
+      join(first.bucket(), first.key(), objects, tags);
     }
   }
 
-  private void join(byte[] key, List<KeyedRecord> objects, List<KeyedRecord> tags)
+  private void join(byte[] bucket, byte[] key, List<KeyedRecord> objects, List<KeyedRecord> tags)
       throws IOException {
     if (!plan.rules().match(key, key.length, match)) {
       throw new IllegalStateException("a key no longer matches the rule that took it");
     }
     if (objects.isEmpty()) {
-      withoutObject(key, tags);
+      withoutObject(bucket, key, tags);
       return;
     }
     Optional<String> fault = TagRows.fault(tags);
@@ -152,7 +152,7 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
       return;
     }
     if (fault.isPresent() && !MediumIndex.is(key)) {
-      folders.untagged(key);
+      folders.untagged(bucket, key);
     }
     for (KeyedRecord object : objects) {
       if (fault.isPresent()) {
@@ -172,7 +172,7 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
       member.absent(object.absence());
     }
     ByteBuilder series = identity.ofSeries(match, key, tags.study(), tags.series());
-    folders.series(key, series, match.rule(), add());
+    folders.series(object.bucket(), key, series, match.rule(), add());
   }
 
   private long add() {
@@ -187,7 +187,8 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
     if (MediumIndex.is(key)) {
       // No series lacks it, and no fallback makes a slice of it.
       if (object.absence() == null) {
-        files.reject(Reason.NO_PIXELS, rule.name(), key, key.length, MediumIndex.SENTENCE);
+        files.reject(
+            Reason.NO_PIXELS, rule.name(), object.bucket(), key, key.length, MediumIndex.SENTENCE);
       }
       return;
     }
@@ -201,7 +202,7 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
       identity.of(match, key, key.length);
       add();
     } else if (object.absence() == null) {
-      files.reject(Reason.NO_TAGS, rule.name(), key, key.length, sentence);
+      files.reject(Reason.NO_TAGS, rule.name(), object.bucket(), key, key.length, sentence);
     }
   }
 
@@ -215,7 +216,7 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
             "The tag table has "
                 + tags.size()
                 + " rows of this key that differ: keep the right one.";
-        files.reject(Reason.CONFLICTING_TAGS, rule, key, key.length, sentence);
+        files.reject(Reason.CONFLICTING_TAGS, rule, object.bucket(), key, key.length, sentence);
       }
     }
     Set<Bytes> told = new HashSet<>();
@@ -228,8 +229,8 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
     }
   }
 
-  private void withoutObject(byte[] key, List<KeyedRecord> tags) throws IOException {
-    files.tagsWithoutObject(plan.rules().rule(match.rule()).name(), key, tags.size());
+  private void withoutObject(byte[] bucket, byte[] key, List<KeyedRecord> tags) throws IOException {
+    files.tagsWithoutObject(plan.rules().rule(match.rule()).name(), bucket, key, tags.size());
     for (KeyedRecord row : tags) {
       if (row.series().length > 0) {
         member.set(key, key.length).detailed(true).absent(Reason.NO_OBJECT);

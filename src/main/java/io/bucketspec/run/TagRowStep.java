@@ -18,11 +18,14 @@ import java.util.Set;
  * Rows of keys that no rule by series takes are left out; what was counted comes last.
  */
 public final class TagRowStep implements Iterator<SortedRecord> {
+  private static final byte[] NONE = {};
+
   private final RunPlan plan;
   private final int task;
   private final Iterator<String[]> rows;
   private final Set<DicomTag> columns;
   private final byte[] sample;
+  private final ObjectKeyText objects;
   private final RuleMatch match = new RuleMatch();
   private final ByteBuilder record = new ByteBuilder();
   private final ByteBuilder header = new ByteBuilder();
@@ -32,7 +35,7 @@ public final class TagRowStep implements Iterator<SortedRecord> {
 
   /**
    * @param task the number of this task, the same for each attempt of it
-   * @param rows each the object's key or URL, then the texts of all tags in the order of {@link
+   * @param rows each the object's key or URI, then the texts of all tags in the order of {@link
    *     DicomTag}; null where there is none
    * @param columns the tags that the table has columns for
    * @param sample what keys begin with that count; empty for all
@@ -44,6 +47,7 @@ public final class TagRowStep implements Iterator<SortedRecord> {
     this.rows = rows;
     this.columns = Set.copyOf(columns);
     this.sample = sample.getBytes(StandardCharsets.UTF_8);
+    this.objects = new ObjectKeyText(plan.sourceBucket());
   }
 
   @Override
@@ -61,26 +65,29 @@ public final class TagRowStep implements Iterator<SortedRecord> {
 
   private SortedRecord take(String[] row) {
     tally.tagRows++;
-    if (row[0] == null || row[0].isEmpty()) {
+    boolean blank = row[0] == null || row[0].isEmpty();
+    Optional<ObjectKeyText.Named> named = blank ? Optional.empty() : objects.named(row[0]);
+    if (blank || (named.isEmpty() && objects.several())) {
       tally.tagRowsWithoutKey++;
       return null;
     }
-    Optional<byte[]> named = key(row[0]).filter(this::wanted);
-    if (named.isEmpty()) {
+    byte[] key = named.map(object -> utf8(object.key())).orElse(NONE);
+    if (named.isEmpty() || !wanted(key)) {
       tally.tagRowsElsewhere++;
       return null;
     }
-    byte[] key = named.get();
+    byte[] bucket = objects.several() ? utf8(named.get().bucket()) : NONE;
     header.clear();
     DicomTags.parse(tag -> row[1 + tag.ordinal()], columns).encode(header);
     record.clear();
     KeyedRecord.appendTags(
         record,
+        bucket,
         key,
         uid(row, DicomTag.STUDY_INSTANCE_UID),
         uid(row, DicomTag.SERIES_INSTANCE_UID),
         header);
-    return new SortedRecord(joinKey(plan, key, key.length), record.toByteArray());
+    return new SortedRecord(joinKey(plan, bucket, key, key.length), record.toByteArray());
   }
 
   private boolean wanted(byte[] key) {
@@ -90,11 +97,8 @@ public final class TagRowStep implements Iterator<SortedRecord> {
         && plan.rules().rule(match.rule()).group() instanceof GroupBy.Series;
   }
 
-  /** The key; empty for one of another bucket. */
-  private Optional<byte[]> key(String text) {
-    return ObjectKeyText.ofOtherBucket(text, plan.sourceBucket())
-        ? Optional.empty()
-        : Optional.of(ObjectKeyText.of(text, plan.sourceBucket()).getBytes(StandardCharsets.UTF_8));
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** UIDs are padded with a NUL to an even length in DICOM files, by some with spaces. */
@@ -105,11 +109,16 @@ public final class TagRowStep implements Iterator<SortedRecord> {
         : text.replace("\0", "").strip().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Where an object and its tags meet. */
-  static long joinKey(RunPlan plan, byte[] key, int length) {
+  /**
+   * Where an object and its tags meet.
+   *
+   * @param bucket the object's where there are several; else empty
+   */
+  static long joinKey(RunPlan plan, byte[] bucket, byte[] key, int length) {
     int folder = GroupIdentity.folderEnd(key, length);
+    long seed = bucket.length == 0 ? 0 : ByteHash.hash(bucket, 0, bucket.length, 0);
     return plan.buckets()
-        .joinKey(ByteHash.hash(key, 0, folder, 0), ByteHash.hash(key, 0, length, 0));
+        .joinKey(ByteHash.hash(key, 0, folder, seed), ByteHash.hash(key, 0, length, seed));
   }
 
   @Override

@@ -28,6 +28,9 @@ public final class Tally {
   /** The sizes that those rows state, as far as they do, summed. */
   long bytesRead;
 
+  /** The buckets that rows are of, where there are several. */
+  final BucketTally buckets = new BucketTally();
+
   /** Objects that were to be written and whose size the inventory does not state. */
   long sizesNotStated;
 
@@ -137,6 +140,7 @@ public final class Tally {
     tagRowsWithoutKey += other.tagRowsWithoutKey;
     tagRowsElsewhere += other.tagRowsElsewhere;
     tagRowsWithoutObject += other.tagRowsWithoutObject;
+    buckets.add(other.buckets);
     addAll(superseded, other.superseded);
     addAll(filtered, other.filtered);
     addAll(rejected, other.rejected);

@@ -37,6 +37,7 @@ final class TaskFiles implements Closeable {
   private final long[] objectsWritten;
   private final long[] mediaBytesWritten;
   private final byte[][] ruleNames;
+  private final byte[] sourceBucket;
   private TableFile items;
   private long itemRows;
   private TableFile rejects;
@@ -49,6 +50,7 @@ final class TaskFiles implements Closeable {
     this.plan = plan;
     this.store = store;
     this.task = task;
+    this.sourceBucket = utf8(plan.sourceBucket());
     int counters = plan.rules().size() * KINDS.length;
     this.itemsWritten = new long[counters];
     this.objectsWritten = new long[counters];
@@ -65,37 +67,49 @@ final class TaskFiles implements Closeable {
   }
 
   /** Counts and writes a rejected object. */
-  void reject(Reason reason, String rule, byte[] key, int keyLength, String sentence)
+  void reject(Reason reason, String rule, byte[] bucket, byte[] key, int keyLength, String sentence)
       throws IOException {
     String text = new String(key, 0, keyLength, StandardCharsets.UTF_8);
-    rejectRow(reason, rule, text, sentence, 1, null);
+    rejectRow(reason, rule, bucket, text, sentence, 1, null);
   }
 
   /** Counts and writes a rejected item with all its objects. */
   void rejectItem(Reason reason, ItemHeader item, long objects, String sentence)
       throws IOException {
     String key = new String(item.firstKey(), StandardCharsets.UTF_8);
-    rejectRow(reason, ruleName(item), key, sentence, objects, item.titleText());
+    rejectRow(reason, ruleName(item), item.bucket(), key, sentence, objects, item.titleText());
   }
 
   /** Counts and writes rows of the tag table that name no object: a row without objects. */
-  void tagsWithoutObject(String rule, byte[] key, int rows) throws IOException {
+  void tagsWithoutObject(String rule, byte[] bucket, byte[] key, int rows) throws IOException {
     String text = new String(key, StandardCharsets.UTF_8);
     String sentence = "The tag table has a row of this key; the inventory lists no such object.";
     tally.tagRowsWithoutObject += rows;
     tally.tagsWithoutObject.add(text, sentence);
-    writeReject(Reason.NO_OBJECT, rule, text, sentence, 0, null);
+    writeReject(Reason.NO_OBJECT, rule, bucket, text, sentence, 0, null);
   }
 
   private void rejectRow(
-      Reason reason, String rule, String key, String sentence, long objects, String item)
+      Reason reason,
+      String rule,
+      byte[] bucket,
+      String key,
+      String sentence,
+      long objects,
+      String item)
       throws IOException {
     tally.rejected(reason, objects, key, sentence);
-    writeReject(reason, rule, key, sentence, objects, item);
+    writeReject(reason, rule, bucket, key, sentence, objects, item);
   }
 
   private void writeReject(
-      Reason reason, String rule, String key, String sentence, long objects, String item)
+      Reason reason,
+      String rule,
+      byte[] bucket,
+      String key,
+      String sentence,
+      long objects,
+      String item)
       throws IOException {
     if (!plan.writes()) {
       return;
@@ -103,7 +117,9 @@ final class TaskFiles implements Closeable {
     if (rejects == null) {
       rejects = store.createTable(tablePath(TableSchema.REJECTS), TableSchema.REJECTS);
     }
-    rejects.row(key, rule, reason.code(), sentence, objects, item);
+    byte[] known = bucket.length == 0 ? sourceBucket : bucket;
+    rejects.row(
+        key, rule, reason.code(), sentence, objects, item, known.length == 0 ? null : known);
     rejectRows++;
   }
 
@@ -172,7 +188,8 @@ final class TaskFiles implements Closeable {
         item.mediaBytes(),
         item.findings().isEmpty() ? null : findings(item),
         item.decided().isEmpty() ? null : item.decided(),
-        path);
+        path,
+        item.bucket().length == 0 ? sourceBucket : item.bucket());
     itemRows++;
   }
 

@@ -45,8 +45,8 @@ final class UntaggedFolders {
     byte[] smallest;
   }
 
-  void untagged(byte[] key) {
-    Folder folder = folder(key);
+  void untagged(byte[] bucket, byte[] key) {
+    Folder folder = folder(bucket, key);
     folder.untagged++;
     if (folder.smallest == null || Arrays.compareUnsigned(key, folder.smallest) < 0) {
       folder.smallest = key;
@@ -54,8 +54,8 @@ final class UntaggedFolders {
   }
 
   /** Takes note of the series of an object with tags. */
-  void series(byte[] key, ByteBuilder identity, int rule, long sortKey) {
-    Folder folder = folder(key);
+  void series(byte[] bucket, byte[] key, ByteBuilder identity, int rule, long sortKey) {
+    Folder folder = folder(bucket, key);
     if (folder.series.size() > MOST_SERIES) {
       return;
     }
@@ -66,8 +66,12 @@ final class UntaggedFolders {
     }
   }
 
-  private Folder folder(byte[] key) {
-    ByteBuffer name = ByteBuffer.wrap(key, 0, GroupIdentity.folderEnd(key, key.length));
+  private Folder folder(byte[] bucket, byte[] key) {
+    int end = GroupIdentity.folderEnd(key, key.length);
+    ByteBuffer name =
+        bucket.length == 0
+            ? ByteBuffer.wrap(key, 0, end)
+            : ByteBuffer.wrap(Bytes.of(bucket, Arrays.copyOf(key, end)).bytes());
     if (!name.equals(lastFolder)) {
       lastFolder = name;
       last = folders.computeIfAbsent(name, any -> new Folder());

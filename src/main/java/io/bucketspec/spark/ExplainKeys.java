@@ -66,7 +66,7 @@ final class ExplainKeys {
     ExplainQuery query = new ExplainQuery(plan, keys);
     List<SortedRecord> header = header(query);
     List<ExplainedRow> rows = new ArrayList<>();
-    SidecarStore bucket = metadata.sidecars(plan.sourceBucket());
+    SidecarStore bucket = metadata.sidecars(plan);
     scan("")
         .map(part -> new ExplainStep(query, bucket, part), Encoders.BINARY())
         .collectAsList()

@@ -80,7 +80,7 @@ public final class RunSteps {
       Optional<TagTable> tags,
       SideTables metadata,
       String sample) {
-    SidecarStore bucket = metadata.sidecars(snapshot.source().bucketOrEmpty());
+    SidecarStore bucket = metadata.sidecars(plan);
     Dataset<Tuple2<Long, byte[]>> scanned =
         new ScanInventory(spark, snapshot, plan.keyEncoding(), plan.extraColumns(), sample)
             .map(rows -> scan(plan, store, bucket, rows), RECORD);

@@ -84,14 +84,18 @@ final class SideTables {
     }
   }
 
-  /** Brings the small tables here, and decides how the rows of the others come to their items. */
+  /**
+   * Brings the small tables here, and decides how the rows of the others come to their items.
+   *
+   * @param bucket the source bucket; empty if there are several
+   */
   SideTables onTheirWays(String bucket) {
     List<MetadataPlan.Way> ways = new ArrayList<>();
     List<JoinTable> here = new ArrayList<>();
     List<Long> withoutKey = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
       Optional<RowChunks.Brought> table = bring(i, bucket);
-      ways.add(table.isPresent() ? MetadataPlan.Way.BROADCAST : exchange(i));
+      ways.add(table.isPresent() ? MetadataPlan.Way.BROADCAST : exchange(i, bucket.isEmpty()));
       here.add(table.map(RowChunks.Brought::table).orElse(null));
       withoutKey.add(table.map(RowChunks.Brought::rowsWithoutKey).orElse(0L));
     }
@@ -114,9 +118,9 @@ final class SideTables {
         : tables.get(table).bring(plan.tables().get(table), bucket, most);
   }
 
-  private MetadataPlan.Way exchange(int table) {
+  private MetadataPlan.Way exchange(int table, boolean severalBuckets) {
     Optional<String> fault = plan.exchangeFault(table);
-    if (plan.routable(table)) {
+    if (plan.routable(table, severalBuckets)) {
       return MetadataPlan.Way.ROUTED;
     }
     if (fault.isPresent()) {
@@ -138,15 +142,24 @@ final class SideTables {
 
   /**
    * Where the files beside objects are read; empty of any if the job reads none. They are objects
-   * of the inventory's bucket, which changes as it likes: nobody watches them.
+   * of the same bucket, which changes as it likes: nobody watches them.
    *
    * @throws SideTableException if there is no file system for them
    */
-  SidecarStore sidecars(String bucket) {
+  SidecarStore sidecars(RunPlan run) {
     if (sidecars.isEmpty()) {
       return SidecarStore.EMPTY;
     }
-    String folder = sidecars.get().at().orElse("s3a://" + bucket);
+    Optional<String> at = sidecars.get().at();
+    if (run.severalBuckets()) {
+      if (at.isPresent()) {
+        throw new SideTableException(
+            "'at' of 'sidecars' is one folder, but the inventory is of several buckets: leave it"
+                + " away, so that files are read from their objects' buckets.");
+      }
+      return HadoopSidecarStore.of(run.urls(), configuration);
+    }
+    String folder = at.orElseGet(() -> run.urls().folder(run.sourceBucket()));
     try {
       return HadoopSidecarStore.below(folder, configuration);
     } catch (IOException | IllegalArgumentException e) {

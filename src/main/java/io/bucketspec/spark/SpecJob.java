@@ -215,7 +215,7 @@ public final class SpecJob {
       Instant started) {
     List<JoinVerdict> joins = RunOutcome.joins(plan.metadata(), tables, results);
     List<Finding> findings = new ArrayList<>(snapshot.findings());
-    plan.urls().finding().ifPresent(findings::add);
+    snapshot.sourceBucket().flatMap(it -> plan.urls().of(it).finding()).ifPresent(findings::add);
     findings.addAll(results.findings());
     joins.forEach(join -> findings.addAll(join.findings()));
     return new RunOutcome(

@@ -114,7 +114,8 @@ class GroupWalkTest {
                         "The group has 1000005 members; the platform takes 1000000 URLs in a file."
                             + " Split it by another capture.",
                         (long) count,
-                        "n/l/r"));
+                        "n/l/r",
+                        "acme-media".getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The first key, and the frame numbers of a sequence in their order. */

@@ -224,7 +224,7 @@ final class GroupingCase {
   static String url(RunPlan plan, String key) {
     byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
     ByteBuilder url = new ByteBuilder();
-    plan.urls().append(bytes, bytes.length, url);
+    plan.urls().of(plan.sourceBucket()).append(bytes, bytes.length, url);
     return url.toString();
   }
 

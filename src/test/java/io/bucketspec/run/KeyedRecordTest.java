@@ -69,14 +69,14 @@ class KeyedRecordTest {
 
   private static KeyedRecord tags(byte[] key, byte[] study, byte[] series, byte[] header) {
     ByteBuilder out = new ByteBuilder();
-    KeyedRecord.appendTags(out, key, study, series, new ByteBuilder().append(header));
+    KeyedRecord.appendTags(out, utf8("b"), key, study, series, new ByteBuilder().append(header));
     assertThat(KeyedRecord.is(out.toByteArray())).isTrue();
     return KeyedRecord.read(out.toByteArray());
   }
 
   private static KeyedRecord written(Member member) {
     ByteBuilder out = new ByteBuilder();
-    KeyedRecord.appendObject(out, member);
+    KeyedRecord.appendObject(out, utf8("b"), member);
     assertThat(KeyedRecord.is(out.toByteArray())).isTrue();
     return KeyedRecord.read(out.toByteArray());
   }

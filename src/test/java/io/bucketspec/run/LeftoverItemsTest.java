@@ -74,6 +74,7 @@ class LeftoverItemsTest {
         number,
         ("Titel " + number).getBytes(StandardCharsets.UTF_8),
         new byte[0],
+        number % 3 == 0 ? new byte[0] : new byte[] {'b', (byte) ('0' + number % 3)},
         ("key/" + number).getBytes(StandardCharsets.UTF_8),
         number * 1000,
         1L << 40,

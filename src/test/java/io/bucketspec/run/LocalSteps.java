@@ -36,9 +36,25 @@ final class LocalSteps {
       boolean deleteMarker,
       boolean needsRestore,
       String etag,
-      String modified) {
+      String modified,
+      String bucket) {
+    TestRow(
+        String key,
+        long size,
+        boolean latest,
+        boolean deleteMarker,
+        boolean needsRestore,
+        String etag,
+        String modified) {
+      this(key, size, latest, deleteMarker, needsRestore, etag, modified, null);
+    }
+
     TestRow(String key, long size, boolean latest, boolean deleteMarker, boolean needsRestore) {
-      this(key, size, latest, deleteMarker, needsRestore, null, null);
+      this(key, size, latest, deleteMarker, needsRestore, null, null, null);
+    }
+
+    TestRow in(String newBucket) {
+      return new TestRow(key, size, latest, deleteMarker, needsRestore, etag, modified, newBucket);
     }
 
     static TestRow of(String key, long size) {
@@ -164,7 +180,7 @@ final class LocalSteps {
           new Snapshot(
               "manifest.json",
               InventoryFormat.S3,
-              Snapshot.Source.bucket(plan.sourceBucket()),
+              new Snapshot.Source(plan.sourceBucket(), ""),
               "test",
               Optional.empty(),
               new RowLayout(DataFormat.PARQUET, CsvForm.S3, List.of()),
@@ -187,7 +203,7 @@ final class LocalSteps {
           row.latest(),
           row.deleteMarker(),
           row.needsRestore(),
-          null);
+          row.bucket());
       rows.etag(row.etag() == null ? null : row.etag().getBytes(StandardCharsets.UTF_8));
       if (row.modified() != null) {
         rows.lastModified(row.modified().getBytes(StandardCharsets.UTF_8));

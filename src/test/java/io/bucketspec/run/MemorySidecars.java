@@ -56,12 +56,12 @@ final class MemorySidecars implements SidecarStore {
   }
 
   @Override
-  public boolean reaches(String key) {
+  public boolean reaches(String bucket, String key) {
     return !unreachable.contains(key);
   }
 
   @Override
-  public Optional<byte[]> read(String key, int most) throws IOException {
+  public Optional<byte[]> read(String bucket, String key, int most) throws IOException {
     asked.add(key);
     if (seed != 0) {
       pause(new Random(seed + key.hashCode()).nextInt(4));

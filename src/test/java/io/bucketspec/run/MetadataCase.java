@@ -238,7 +238,8 @@ final class MetadataCase {
     for (Way way : List.of(Way.BROADCAST, Way.ROUTED, Way.EXCHANGED)) {
       List<Way> ways = new ArrayList<>();
       for (int i = 0; i < plan.tables().size(); i++) {
-        boolean can = way == Way.ROUTED ? plan.routable(i) : way == Way.BROADCAST || can(plan, i);
+        boolean can =
+            way == Way.ROUTED ? plan.routable(i, false) : way == Way.BROADCAST || can(plan, i);
         ways.add(can ? way : Way.BROADCAST);
       }
       if (!all.contains(ways)) {

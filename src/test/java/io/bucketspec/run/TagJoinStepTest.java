@@ -38,7 +38,7 @@ class TagJoinStepTest {
   private static final Map<String, ToLongBiFunction<RunPlan, byte[]>> PLACES =
       Map.of(
           "real",
-          (plan, key) -> TagRowStep.joinKey(plan, key, key.length),
+          (plan, key) -> TagRowStep.joinKey(plan, new byte[0], key, key.length),
           "equal key hashes",
           (plan, key) ->
               plan.buckets().joinKey(text(Arrays.copyOf(key, folder(key))).hashCode(), 5),
@@ -263,11 +263,11 @@ class TagJoinStepTest {
       if (words[0].equals("t")) {
         byte[] series = words[2].equals("-") ? new byte[0] : utf8(words[2]);
         ByteBuilder header = new ByteBuilder().append(words[3]);
-        KeyedRecord.appendTags(record, key, utf8("st"), series, header);
+        KeyedRecord.appendTags(record, new byte[0], key, utf8("st"), series, header);
       } else {
         Member member = new Member().set(key, key.length).size(5);
         KeyedRecord.appendObject(
-            record, words[0].equals("z") ? member.absent(Reason.ZERO_BYTES) : member);
+            record, new byte[0], words[0].equals("z") ? member.absent(Reason.ZERO_BYTES) : member);
       }
       records.add(new SortedRecord(places.applyAsLong(plan, key), record.toByteArray()));
     }

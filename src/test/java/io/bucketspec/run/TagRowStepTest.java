@@ -66,7 +66,7 @@ class TagRowStepTest {
     KeyedRecord row = KeyedRecord.read(records.get(0).bytes());
     assertThat(text(row.key())).isEqualTo(expected);
     assertThat(records.get(0).sortKey())
-        .isEqualTo(TagRowStep.joinKey(plan, row.key(), row.key().length));
+        .isEqualTo(TagRowStep.joinKey(plan, row.bucket(), row.key(), row.key().length));
   }
 
   @ParameterizedTest

@@ -124,10 +124,17 @@ final class TestJobs {
   }
 
   static RunPlan plan(JobOptions job, int buckets, RunPlan.Mode mode) {
+    return plan(job, "acme-media", buckets, mode);
+  }
+
+  /**
+   * @param sourceBucket empty for several
+   */
+  static RunPlan plan(JobOptions job, String sourceBucket, int buckets, RunPlan.Mode mode) {
     int[] routes = new int[buckets];
     for (int i = 0; i < buckets; i++) {
       routes[i] = i;
     }
-    return RunPlan.of(job, "acme-media", new Buckets(routes), mode);
+    return RunPlan.of(job, sourceBucket, new Buckets(routes), mode);
   }
 }

@@ -63,8 +63,8 @@ class UntaggedFoldersTest {
   @Test
   void aSeriesIsToldWithTheRuleAndThePlaceOfItsFirstObject() {
     UntaggedFolders folders = new UntaggedFolders();
-    folders.series(utf8("a/1"), new ByteBuilder().append("s"), 3, 77);
-    folders.untagged(utf8("a/2"));
+    folders.series(new byte[0], utf8("a/1"), new ByteBuilder().append("s"), 3, 77);
+    folders.untagged(new byte[0], utf8("a/2"));
     List<Long> told = new ArrayList<>();
     folders.forEachSeries(
         (series, key, count) ->
@@ -75,9 +75,9 @@ class UntaggedFoldersTest {
   private static void add(UntaggedFolders folders, String object) {
     String[] parts = object.split("=");
     if (parts.length == 1) {
-      folders.untagged(utf8(parts[0]));
+      folders.untagged(new byte[0], utf8(parts[0]));
     } else {
-      folders.series(utf8(parts[0]), new ByteBuilder().append(parts[1]), 0, 0);
+      folders.series(new byte[0], utf8(parts[0]), new ByteBuilder().append(parts[1]), 0, 0);
     }
   }
 

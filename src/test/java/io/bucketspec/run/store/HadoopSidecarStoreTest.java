@@ -46,10 +46,10 @@ class HadoopSidecarStoreTest {
     Path file = folder.resolve(key);
     Files.createDirectories(file.getParent());
     Files.writeString(file, key);
-    assertThat(store.reaches(key)).isTrue();
-    assertThat(store.read(key, 1000))
+    assertThat(store.reaches("b", key)).isTrue();
+    assertThat(store.read("b", key, 1000))
         .hasValueSatisfying(read -> assertThat(read).asString().isEqualTo(key));
-    assertThat(store.read(key, 3).orElseThrow()).hasSize(3);
+    assertThat(store.read("b", key, 3).orElseThrow()).hasSize(3);
   }
 
   @ParameterizedTest
@@ -66,8 +66,8 @@ class HadoopSidecarStoreTest {
         ""
       })
   void keysThatAPathWouldChangeAreNotReached(String key) {
-    assertThat(store.reaches(key)).isFalse();
-    assertThatThrownBy(() -> store.read(key, 1000))
+    assertThat(store.reaches("b", key)).isFalse();
+    assertThatThrownBy(() -> store.read("b", key, 1000))
         .isInstanceOf(IOException.class)
         .hasMessage("no path is spelled so");
   }
@@ -75,9 +75,9 @@ class HadoopSidecarStoreTest {
   @Test
   void whatIsNotThereIsNoFailure() throws IOException {
     Files.createDirectories(folder.resolve("folder"));
-    assertThat(store.read("a.json", 10)).isEmpty();
-    assertThat(store.read("folder/a.json", 10)).isEmpty();
-    assertThat(store.read("folder", 10)).isEmpty();
+    assertThat(store.read("b", "a.json", 10)).isEmpty();
+    assertThat(store.read("b", "folder/a.json", 10)).isEmpty();
+    assertThat(store.read("b", "folder", 10)).isEmpty();
   }
 
   @Test
@@ -90,7 +90,7 @@ class HadoopSidecarStoreTest {
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       HadoopSidecarStore arrived = (HadoopSidecarStore) in.readObject();
-      assertThat(arrived.read("a.json", 10))
+      assertThat(arrived.read("b", "a.json", 10))
           .hasValueSatisfying(read -> assertThat(read).hasSize(2));
     }
   }
@@ -98,8 +98,8 @@ class HadoopSidecarStoreTest {
   @Test
   void aRootOfABucketIsOneToo() throws IOException {
     HadoopSidecarStore root = HadoopSidecarStore.below("file:///", new Configuration());
-    assertThat(root.reaches("a/b.json")).isTrue();
-    assertThat(root.reaches("/a/b.json")).isFalse();
+    assertThat(root.reaches("b", "a/b.json")).isTrue();
+    assertThat(root.reaches("b", "/a/b.json")).isFalse();
   }
 
   @Test
