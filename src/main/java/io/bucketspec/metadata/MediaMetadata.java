@@ -58,12 +58,14 @@ public final class MediaMetadata {
 
   /**
    * Appends the object of one item, if all of its fields are there. Its size is the inventory's
-   * where known, its MIME type that of the key's extension where the table gives none.
+   * where known, its MIME type that of the inventory or else of the key's extension where the table
+   * gives none.
    *
    * @param values for each of {@link MediaField#of} the JSON text, in UTF-8, that a table gives: a
    *     number, or a string, which may spell a number and is copied as it is; null, nothing or
    *     {@code null} where it gives none
    * @param size the object's bytes by the inventory; -1 if not known
+   * @param type the object's MIME type by the inventory; empty if not known
    * @param bytes what the object's key stands amid, from {@code from} to before {@code to}
    * @param findings gets what was noticed: {@link FindingCode#MEDIA_INCOMPLETE} whenever nothing is
    *     appended, {@link FindingCode#MEDIA_SIZE_DIFFERS}
@@ -73,6 +75,7 @@ public final class MediaMetadata {
   public boolean append(
       byte[][] values,
       long size,
+      String type,
       byte[] bytes,
       int from,
       int to,
@@ -91,7 +94,7 @@ public final class MediaMetadata {
         noticeOtherSize(values[i], value, size, findings);
         sizeOfInventory(size, out);
       } else if (i == mimeTypeAt && value.isNone()) {
-        mimeType(bytes, from, to, out);
+        mimeType(type, bytes, from, to, out);
       } else {
         field(fields.get(i), values[i], value, out);
       }
@@ -136,8 +139,9 @@ public final class MediaMetadata {
     }
   }
 
-  private void mimeType(byte[] bytes, int from, int to, ByteBuilder out) {
-    Optional<String> type = MediaType.mimeType(kind, bytes, from, to);
+  private void mimeType(String stated, byte[] bytes, int from, int to, ByteBuilder out) {
+    Optional<String> type =
+        stated.isEmpty() ? MediaType.mimeType(kind, bytes, from, to) : Optional.of(stated);
     if (type.isEmpty()) {
       faults.add("'mime_type' is missing, and the key's extension stands for none");
     } else {

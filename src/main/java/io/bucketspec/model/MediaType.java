@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The file extensions that the platform takes for each kind, and the MIME types that they stand
@@ -103,6 +105,10 @@ public final class MediaType {
   private static final byte[] JPG_FORMAT = {'j', 'p', 'g'};
   private static final byte[] TIFF_FORMAT = {'t', 'i', 'f', 'f'};
 
+  /** Two tokens of RFC 9110, as far as IANA registers any (RFC 6838, section 4.2). */
+  private static final Pattern TYPE =
+      Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
+
   private static final int LONGEST = 8;
   private static final long TOO_LONG = -1;
 
@@ -153,6 +159,31 @@ public final class MediaType {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What a store says of an object's type, if that can be the type of an item of the kind: in lower
+   * case and without parameters. Empty for what says nothing, such as {@code
+   * application/octet-stream}, which stores give to what nobody told them the type of.
+   *
+   * @param stated a media type as RFC 9110, section 8.3.1 has it
+   */
+  public static Optional<String> stated(Kind kind, String stated) {
+    int end = stated.indexOf(';');
+    String type = (end < 0 ? stated : stated.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    if (!TYPE.matcher(type).matches()) {
+      return Optional.empty();
+    }
+    boolean fits =
+        switch (kind) {
+          case VIDEO -> type.startsWith("video/");
+          case IMAGE -> type.startsWith("image/");
+          case AUDIO -> type.startsWith("audio/");
+          case TEXT -> type.startsWith("text/") || TYPES.get(kind).containsValue(type);
+          case PDF -> TYPES.get(kind).containsValue(type);
+          default -> false;
+        };
+    return fits ? Optional.of(type) : Optional.empty();
   }
 
   /**

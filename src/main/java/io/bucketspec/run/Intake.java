@@ -38,6 +38,8 @@ final class Intake {
   private final Member member = new Member();
   private final MemberOrder[] orders;
   private final SidecarSuffix sidecarSuffix;
+  private final boolean[] detailed;
+  private final boolean[] typed;
   private final long[] leftOutByRule;
   private SourceBucket bucket;
   private long rowsOfBucket;
@@ -56,7 +58,11 @@ final class Intake {
     this.bucket = buckets.of(NO_BUCKET);
     this.sidecarSuffix = new SidecarSuffix(plan);
     this.orders = new MemberOrder[plan.rules().size()];
+    this.detailed = new boolean[orders.length];
+    this.typed = new boolean[orders.length];
     for (int i = 0; i < orders.length; i++) {
+      detailed[i] = plan.detailed(i);
+      typed[i] = plan.typed(i);
       orders[i] = new MemberOrder(plan.rules().rule(i));
     }
     this.leftOutByRule = new long[plan.rules().size()];
@@ -117,19 +123,28 @@ final class Intake {
     }
     identity.of(match, key, length);
     awaitsTags = rule.group() instanceof GroupBy.Series;
-    member.set(key, length).detailed(plan.detailed(match.rule()));
+    member.set(key, length).detailed(detailed[match.rule()]);
     if (reason == null) {
       reason = takeOrder(row, rule);
     }
     if (reason == null) {
       sizesNotStated += row.size() < 0 ? 1 : 0;
       member.size(row.size()).content(row.contentHash());
+      if (typed[match.rule()]) {
+        takeType(row, kind);
+      }
     } else {
       member.absent(reason);
     }
     sortKey =
         awaitsTags ? TagRowStep.joinKey(plan, keyedBucket(), key, length) : identity.sortKey(rule);
     return true;
+  }
+
+  private void takeType(InventoryRow row, Kind kind) {
+    row.contentType()
+        .flatMap(stated -> MediaType.stated(kind, stated))
+        .ifPresent(type -> member.extra().append(type));
   }
 
   /** Takes note of the bucket of a row; rejects the row if it names none. */

@@ -6,6 +6,7 @@ import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.MediaField;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,17 @@ final class ItemMedia {
     object.clear();
   }
 
+  private static String type(Members members, int position) {
+    int from = members.extraStart(position);
+    int length = members.extraEnd(position) - from;
+    return new String(members.extras(), from, length, StandardCharsets.US_ASCII);
+  }
+
   /**
    * Makes it, of a kind that has it.
    *
    * @param position the object's among the members
+   * @param typed whether MIME types of the inventory go with the members
    * @param slots where the fields come from; none if no table gives any
    * @param sources what was found of those
    */
@@ -36,6 +44,7 @@ final class ItemMedia {
       Kind kind,
       Members members,
       int position,
+      boolean typed,
       List<RuleMetadata.Slot> slots,
       List<SourceRows> sources,
       List<Finding> findings) {
@@ -53,6 +62,7 @@ final class ItemMedia {
         .append(
             values,
             members.size(position),
+            typed ? type(members, position) : "",
             members.bytes(),
             members.keyStart(position),
             members.keyEnd(position),

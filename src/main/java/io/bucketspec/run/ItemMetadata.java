@@ -113,7 +113,8 @@ final class ItemMetadata {
             .anyMatch(slot -> slot.source() >= 0 && !rows.found().get(slot.source()).isEmpty());
     Kind kind = item.kind();
     if (group.rule().single() && MediaField.mediaKey(kind).isPresent() && (strict || found)) {
-      media.make(kind, group.members(), item.from(), slots, rows.found(), findings);
+      boolean typed = metadata.tellsMimeType(group.rule(), group.ruleIndex());
+      media.make(kind, group.members(), item.from(), typed, slots, rows.found(), findings);
     }
     return strict && media.object().length() == 0
         ? Optional.of(new Refusal(Reason.NO_MEDIA_METADATA, noMedia(findings)))

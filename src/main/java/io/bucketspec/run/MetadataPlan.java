@@ -1,7 +1,9 @@
 package io.bucketspec.run;
 
 import io.bucketspec.metadata.MetadataOptions;
+import io.bucketspec.model.MediaField;
 import io.bucketspec.model.MetadataSchema;
+import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.RuleSet;
 import java.io.Serializable;
 import java.util.List;
@@ -125,6 +127,17 @@ public final class MetadataPlan implements Serializable {
   /** The metadata of a rule's items, if they get any. */
   Optional<RuleMetadata> of(int rule) {
     return rule < byRule.length ? Optional.ofNullable(byRule[rule]) : Optional.empty();
+  }
+
+  /** Whether items of a rule may get media metadata with a MIME type. */
+  boolean tellsMimeType(CompiledRule compiled, int rule) {
+    boolean has =
+        compiled
+            .kind()
+            .filter(kind -> compiled.single())
+            .filter(kind -> MediaField.of(kind).contains(MediaField.MIME_TYPE))
+            .isPresent();
+    return has && (strictClientOnly || of(rule).filter(it -> !it.media().isEmpty()).isPresent());
   }
 
   /** The table, as a rule sees it, if its items get metadata from there. */

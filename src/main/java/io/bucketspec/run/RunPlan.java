@@ -118,9 +118,17 @@ public record RunPlan(
     return mode == Mode.WRITE;
   }
 
+  /** Whether members of the rule travel with their MIME types by the inventory. */
+  boolean typed(int rule) {
+    return metadata.tellsMimeType(rules.rule(rule), rule);
+  }
+
   /** Whether members of the rule travel with their content and extra bytes. */
   boolean detailed(int rule) {
     CompiledRule compiled = rules.rule(rule);
+    if (typed(rule)) {
+      return true;
+    }
     return compiled.kind().filter(Kind::grouped).isPresent()
         && (findsCopies() || MemberOrder.besidesKey(compiled));
   }
@@ -128,10 +136,12 @@ public record RunPlan(
   /** The columns that are read for this job besides those that all jobs need. */
   public ExtraColumns extraColumns() {
     boolean times = false;
+    boolean types = false;
     for (int i = 0; i < rules.size(); i++) {
       times |= rules.rule(i).order() instanceof OrderBy.LastModified;
+      types |= typed(i);
     }
-    return new ExtraColumns(readsTags() || findsCopies(), times, false);
+    return new ExtraColumns(readsTags() || findsCopies(), times, types);
   }
 
   /** Whether header tags tell the groups of some objects. */

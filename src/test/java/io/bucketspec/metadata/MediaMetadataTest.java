@@ -32,6 +32,10 @@ class MediaMetadataTest {
 
   /** What is appended; fields without a value are '-'. */
   private String made(Kind kind, String values, long size, String key) {
+    return made(kind, values, size, "", key);
+  }
+
+  private String made(Kind kind, String values, long size, String stated, String key) {
     String[] texts = values.isEmpty() ? new String[0] : values.split(" *; *", -1);
     byte[][] json = new byte[texts.length][];
     for (int i = 0; i < texts.length; i++) {
@@ -42,7 +46,7 @@ class MediaMetadataTest {
     findings.clear();
     boolean appended =
         new MediaMetadata(kind)
-            .append(json, size, amid, 5, amid.length - ".gz".length(), out, findings);
+            .append(json, size, stated, amid, 5, amid.length - ".gz".length(), out, findings);
     String text = out.toString();
     assertThat(text).startsWith("before ");
     assertThat(appended).isEqualTo(text.length() > "before ".length());
@@ -51,6 +55,19 @@ class MediaMetadataTest {
 
   private List<String> found() {
     return findings.stream().map(f -> f.code().code() + ": " + f.sentence()).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"image/x-table\"', image/x-inventory, 1.png, image/x-table",
+    "-,                   image/x-inventory, 1.png, image/x-inventory",
+    "-,                   image/x-inventory, 1.xyz, image/x-inventory",
+    "-,                   '',                1.png, image/png"
+  })
+  void theMimeTypeIsTheTablesElseTheInventorysElseThatOfTheExtension(
+      String table, String inventory, String key, String written) {
+    assertThat(made(Kind.IMAGE, table + ";-;640;480", 7, inventory, key))
+        .startsWith("{\"mime_type\":\"" + written + "\",");
   }
 
   /** What tables bring for whole numbers. */
@@ -286,8 +303,8 @@ class MediaMetadataTest {
     ByteBuilder out = new ByteBuilder();
     byte[] key = "a.pdf".getBytes(UTF_8);
     byte[] one = {'1'};
-    assertThat(media.append(new byte[][] {null, null}, 5, key, 0, 5, out, findings)).isFalse();
-    assertThat(media.append(new byte[][] {null, one}, 5, key, 0, 5, out, findings)).isTrue();
+    assertThat(media.append(new byte[][] {null, null}, 5, "", key, 0, 5, out, findings)).isFalse();
+    assertThat(media.append(new byte[][] {null, one}, 5, "", key, 0, 5, out, findings)).isTrue();
     assertThat(out.toString()).isEqualTo("{\"file_size\":5,\"num_pages\":1}");
     assertThat(findings).hasSize(1);
   }

@@ -154,4 +154,36 @@ class MediaTypeTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          video | video/mp4                      | video/mp4
+          video | Video/MP4; codecs="avc1"       | video/mp4
+          video | image/gif                      |
+          image | image/svg+xml                  | image/svg+xml
+          image | ' image/jpeg '                 | image/jpeg
+          image | application/octet-stream       |
+          image | binary/octet-stream            |
+          image | image/                         |
+          image | image                          |
+          image | 'image/j"peg'                  |
+          image | 'image/jp eg'                  |
+          image | ''                             |
+          audio | audio/mpeg                     | audio/mpeg
+          audio | video/mp4                      |
+          text  | text/plain;charset=utf-8       | text/plain
+          text  | application/json               | application/json
+          text  | application/xml                | application/xml
+          text  | application/zip                |
+          pdf   | application/pdf                | application/pdf
+          pdf   | text/plain                     |
+          nifti | image/nifti                    |
+          """)
+  void whatAStoreStatesIsTakenIfItIsATypeOfTheKind(String kind, String stated, String type) {
+    assertThat(MediaType.stated(Kind.ofLabel(kind).orElseThrow(), stated))
+        .isEqualTo(Optional.ofNullable(type));
+  }
 }

@@ -111,10 +111,26 @@ final class LocalSteps {
       List<List<LocalTables.SideRow>> side,
       SidecarStore files)
       throws IOException {
+    List<InventoryRows> rows = new ArrayList<>();
+    parts.forEach(part -> rows.add(new Rows(plan, part.iterator())));
+    return executeRows(plan, store, rows, tags, columns, side, files);
+  }
+
+  /**
+   * @param parts what each scan task reads
+   */
+  static Results executeRows(
+      RunPlan plan,
+      RunStore store,
+      List<InventoryRows> parts,
+      List<List<String[]>> tags,
+      Set<DicomTag> columns,
+      List<List<LocalTables.SideRow>> side,
+      SidecarStore files)
+      throws IOException {
     List<SortedRecord> records = new ArrayList<>();
     for (int task = 0; task < parts.size(); task++) {
-      new ScanStep(plan, store, files, task, new Rows(plan, parts.get(task).iterator()))
-          .forEachRemaining(records::add);
+      new ScanStep(plan, store, files, task, parts.get(task)).forEachRemaining(records::add);
     }
     if (plan.readsTags()) {
       for (int i = 0; i < tags.size(); i++) {
