@@ -108,7 +108,7 @@ final class ListHead {
 
   /** Why nothing can be told of its content; empty if something can. */
   Optional<String> opaque() {
-    if (latin.startsWith("BZh") || latin.startsWith("(\u00B5/\u00FD")) {
+    if (latin.startsWith("BZh") || latin.startsWith("(µ/ý")) {
       return Optional.of(
           "is compressed otherwise than with gzip: say what it holds in 'format', or give it as"
               + " gzip or plain text.");

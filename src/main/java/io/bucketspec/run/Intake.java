@@ -157,7 +157,7 @@ final class Intake {
       return false;
     }
     SourceBucket next = buckets.of(row.bucketBytes());
-    if (next != bucket) {
+    if (!next.equals(bucket)) {
       leaveBucket();
       bucket = next;
       identity.in(next.name());
