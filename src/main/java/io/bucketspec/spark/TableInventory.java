@@ -111,7 +111,7 @@ final class TableInventory implements Inventory {
 
   @Override
   public int bucketCount() {
-    return BucketCount.of(table.count());
+    return BucketCount.of((double) table.count());
   }
 
   @Override
