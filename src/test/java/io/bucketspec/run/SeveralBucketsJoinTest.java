@@ -82,8 +82,10 @@ class SeveralBucketsJoinTest {
   void aRowIsOfTheObjectWhoseBucketItNames(Way way) throws Exception {
     RunPlan plan =
         plan(
-            "rules: [{name: r, match: '{n}.jpg', kind: image}]\n"
-                + "metadata: [{table: t, on: {key: k}}]\n",
+            """
+            rules: [{name: r, match: '{n}.jpg', kind: image}]
+            metadata: [{table: t, on: {key: k}}]
+            """,
             way,
             List.of("k", "v"));
     List<SideRow> table =
@@ -124,8 +126,10 @@ class SeveralBucketsJoinTest {
   void normalizingLeavesBucketsAlone() throws Exception {
     RunPlan plan =
         plan(
-            "rules: [{name: r, match: '{n}.jpg', kind: image}]\n"
-                + "metadata: [{table: t, on: {key: {column: k, case: false}}}]\n",
+            """
+            rules: [{name: r, match: '{n}.jpg', kind: image}]
+            metadata: [{table: t, on: {key: {column: k, case: false}}}]
+            """,
             Way.BROADCAST,
             List.of("k", "v"));
     MemoryRunStore store = new MemoryRunStore();
@@ -146,8 +150,10 @@ class SeveralBucketsJoinTest {
   void aRowThatIsJoinedByCapturesIsOfTheItemsOfAllBuckets(Way way) throws Exception {
     RunPlan plan =
         plan(
-            "rules: [{name: r, match: '{n}/*.jpg', kind: image_group, group: [n]}]\n"
-                + "metadata: [{table: t, on: {n: k}}]\n",
+            """
+            rules: [{name: r, match: '{n}/*.jpg', kind: image_group, group: [n]}]
+            metadata: [{table: t, on: {n: k}}]
+            """,
             way,
             List.of("k", "v"));
     assertThat(plan.metadata().routable(0, false)).isTrue();
@@ -208,8 +214,10 @@ class SeveralBucketsJoinTest {
   void aFileIsReadFromTheBucketOfItsObject() throws Exception {
     RunPlan plan =
         plan(
-            "rules: [{name: r, match: '{n}.jpg', kind: image}]\n"
-                + "metadata: [{sidecars: .json}]\n",
+            """
+            rules: [{name: r, match: '{n}.jpg', kind: image}]
+            metadata: [{sidecars: .json}]
+            """,
             Way.READ,
             List.of());
     SidecarStore files =

@@ -10,6 +10,7 @@ import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.RunOutcome;
 import io.bucketspec.spark.TestInventory.Listed;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -142,7 +144,7 @@ class EveryFormatIT {
     assertThat(outcome.snapshot().format()).isEqualTo(format);
     assertThat(outcome.accounts().read()).isEqualTo(OBJECTS);
     assertThat(outcome.accounts().written()).isEqualTo(OBJECTS);
-    TreeSet<String> items = new TreeSet<>();
+    Set<String> items = new TreeSet<>();
     try (Stream<Path> files = Files.walk(output.resolve("runs/one/specs"))) {
       for (Path file : files.filter(it -> it.toString().endsWith(".json")).toList()) {
         addItems(file, urlsBegin, items);
@@ -151,8 +153,7 @@ class EveryFormatIT {
     return List.copyOf(items);
   }
 
-  private static void addItems(Path file, String urlsBegin, TreeSet<String> items)
-      throws IOException {
+  private static void addItems(Path file, String urlsBegin, Set<String> items) throws IOException {
     JSON.readTree(file.toFile())
         .fields()
         .forEachRemaining(
@@ -179,7 +180,7 @@ class EveryFormatIT {
   /** Every byte but slashes and what is never encoded stands as its number. */
   private static String key(String url, String urlsBegin) {
     assertThat(url).startsWith(urlsBegin);
-    return java.net.URLDecoder.decode(
+    return URLDecoder.decode(
         url.substring(urlsBegin.length()).replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }
