@@ -17,7 +17,8 @@ class YamlErrorsTest {
   /** Three good lines; what a test adds begins in line 4. */
   private static final String GOOD = "inventory: a\nurls: {style: s3}\noutput: {path: x}\n";
 
-  private static final String STYLES = "virtual-hosted, path, s3, mrap";
+  private static final String STYLES =
+      "virtual-hosted, path, s3, mrap, gs, gcs-https, azure, obs, endpoint";
 
   private static Arguments job(String text, String... messages) {
     return Arguments.of(text, List.of(messages));

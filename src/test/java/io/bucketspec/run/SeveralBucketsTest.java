@@ -110,9 +110,7 @@ class SeveralBucketsTest {
     MemoryRunStore store = new MemoryRunStore();
     LocalSteps.execute(plan(MIXED, "", 1), store, List.of(List.of(TestRow.of("photos/1.jpg", 1))));
     assertThat(rows(store, "rejects", 0, 2, 3, 6))
-        .containsExactly(
-            "photos/1.jpg|bad-row|The row names no bucket, and the inventory doesn't say which it is"
-                + " of: give 'bucket' under 'inventory'.|null");
+        .containsExactly("photos/1.jpg|bad-row|memory: The row has no bucket.|null");
   }
 
   /** All items of all files, each as it stands there. */
