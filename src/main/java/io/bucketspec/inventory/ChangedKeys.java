@@ -1,66 +1,85 @@
 package io.bucketspec.inventory;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Finds the keys of a listing that Hadoop's paths have changed. A path has no empty segments and
- * none of one or two dots: {@code a//b}, {@code /b} and {@code a/./b} are listed as {@code a/b} and
- * {@code b}, which no object is called, or another one.
+ * Tells which paths of a listing are not those of the objects that were listed. Hadoop's paths hold
+ * no empty segment and no {@code .} or {@code ..}: the object {@code a//b.jpg} is listed as {@code
+ * a/b.jpg}, {@code a/../c.jpg} as {@code c.jpg}, which name another object or none.
  *
- * <p>A store is asked for a few of the keys only. Stores list in the order of bytes, in which a
- * slash and a dot come before digits and letters: what has such a segment behind a folder stands
- * before all of that folder whose names begin with a letter or a digit. So once one of those is
- * found to be there, the folder's others are what they are called. Names that begin with a sign up
- * to the slash are few, and each of them is asked for.
- *
- * <p>It can't tell the object {@code a//b} of a bucket that has {@code a/b} too: both are listed by
- * one name, the second of which the run rejects as a duplicate.
+ * <p>The path itself doesn't show it, and asking the store for every object would take as many
+ * requests. But stores list in the order of bytes, in which such objects stand before all others of
+ * the folder that they seem to lie in, or of the folder that the {@code ..} leads out of: where a
+ * run of objects in one folder begins or ends, or where one is out of order. Those are asked for;
+ * if one is not there as it was listed, all of its run are.
  */
-public final class ChangedKeys {
-  private static final int MOST_FOLDERS = 1000;
-
-  private final String prefix;
-  private final Predicate<String> exists;
-
-  /** Folders that are what they are called; of those that were listed last. */
-  private final Map<String, Boolean> settled =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-          return size() > MOST_FOLDERS;
-        }
-      };
+final class ChangedKeys {
+  private final Predicate<ListedObject> there;
 
   /**
-   * @param prefix how all keys begin that were asked for
-   * @param exists whether there is an object of a key
+   * @param there whether the store has such an object at that path
    */
-  public ChangedKeys(String prefix, Predicate<String> exists) {
-    this.prefix = prefix;
-    this.exists = exists;
+  ChangedKeys(Predicate<ListedObject> there) {
+    this.there = there;
   }
 
-  /** Whether the object listed by that key has another; keys come in the listing's order. */
-  public boolean isChanged(String key) {
-    if (!key.startsWith(prefix)) {
-      return true;
+  /** Which of the objects, in the order that they were listed in, have other keys. */
+  BitSet of(List<ListedObject> listed) {
+    List<String> folders = listed.stream().map(it -> folder(it.path())).toList();
+    BitSet asked = new BitSet();
+    for (int i = 0; i < listed.size(); i++) {
+      boolean begins = i == 0 || !folders.get(i).equals(folders.get(i - 1));
+      boolean ends = i == listed.size() - 1 || !folders.get(i).equals(folders.get(i + 1));
+      if (begins || ends) {
+        asked.set(i);
+      } else if (!isAfter(listed.get(i), listed.get(i - 1))) {
+        asked.set(i - 1, i + 1);
+      }
     }
-    int name = key.lastIndexOf('/') + 1;
-    String folder = key.substring(0, name);
-    if (settled.containsKey(folder)) {
-      return false;
+    BitSet changed = missing(listed, asked);
+    BitSet others = new BitSet();
+    for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
+      addRun(others, folders, i);
     }
-    if (!exists.test(key)) {
-      return true;
+    others.andNot(asked);
+    changed.or(missing(listed, others));
+    return changed;
+  }
+
+  private static String folder(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  private static boolean isAfter(ListedObject object, ListedObject before) {
+    byte[] bytes = object.path().getBytes(StandardCharsets.UTF_8);
+    return Arrays.compareUnsigned(bytes, before.path().getBytes(StandardCharsets.UTF_8)) > 0;
+  }
+
+  private static void addRun(BitSet run, List<String> folders, int member) {
+    int from = member;
+    while (from > 0 && folders.get(from - 1).equals(folders.get(member))) {
+      from--;
     }
-    if (key.substring(name).getBytes(StandardCharsets.UTF_8)[0] > '/') {
-      settled.put(folder, true);
+    int to = member + 1;
+    while (to < folders.size() && folders.get(to).equals(folders.get(member))) {
+      to++;
     }
-    return false;
+    run.set(from, to);
+  }
+
+  private BitSet missing(List<ListedObject> listed, BitSet places) {
+    List<Integer> asked = new ArrayList<>();
+    places.stream().forEach(asked::add);
+    List<Boolean> answers = StoreRequests.all(asked, place -> there.test(listed.get(place)));
+    BitSet missing = new BitSet();
+    for (int i = 0; i < answers.size(); i++) {
+      missing.set(asked.get(i), !answers.get(i));
+    }
+    return missing;
   }
 }

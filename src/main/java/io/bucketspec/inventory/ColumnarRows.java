@@ -124,18 +124,6 @@ public final class ColumnarRows {
     }
   }
 
-  /** Says of the row that was set last that its object has another key than the one it was set. */
-  public void changedKey() {
-    if (fault == null) {
-      fault =
-          new RowFault(
-              Reason.CHANGED_KEY,
-              "The store has no object of this key: the object's own has an empty segment or one of"
-                  + " dots, which a listing through Hadoop leaves away. An inventory report or a list"
-                  + " has it as it is.");
-    }
-  }
-
   /**
    * States of the row that was set last what reports say besides.
    *

@@ -6,7 +6,8 @@ import java.io.Serializable;
 /**
  * Why one row of an inventory is no object.
  *
- * @param reason {@link Reason#BAD_ROW} or {@link Reason#BAD_KEY_ENCODING}
+ * @param reason {@link Reason#BAD_ROW}, {@link Reason#BAD_KEY_ENCODING} or, of a listing, {@link
+ *     Reason#CHANGED_KEY}
  * @param sentence what is wrong, for people, with the line number where rows are lines
  */
 public record RowFault(Reason reason, String sentence) implements Serializable {

@@ -2,6 +2,7 @@ package io.bucketspec.spark;
 
 import io.bucketspec.inventory.InventoryFormat;
 import io.bucketspec.inventory.InventoryOptions;
+import io.bucketspec.inventory.Listing;
 import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.inventory.SnapshotFinder;
 import java.time.Instant;
@@ -24,7 +25,8 @@ interface Inventory {
       return TableInventory.find(spark, options, finder, now);
     }
     if (options.named().equals(Optional.of(InventoryFormat.LISTING))) {
-      return ListingInventory.find(spark, options, now);
+      return new ListingInventory(
+          spark, Listing.find(spark.sparkContext().hadoopConfiguration(), options, now));
     }
     return new FileInventory(spark, finder.find(options));
   }

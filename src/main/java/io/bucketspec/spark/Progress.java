@@ -1,16 +1,22 @@
 package io.bucketspec.spark;
 
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.spark.executor.TaskMetrics;
+import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
+import scala.Tuple4;
+import scala.collection.Iterable;
+import scala.collection.Iterator;
 
 /**
  * Says where a long run is, every few seconds: which step, how many of its tasks are done, and how
@@ -30,6 +36,11 @@ public final class Progress extends SparkListener {
    */
   private static final String STEP_OF_OBJECTS = STEPS[0];
 
+  /** The part of a heartbeat with what its tasks have counted. */
+  private static final int UPDATES = 1;
+
+  private static final String RECORDS_READ = "internal.metrics.input.recordsRead";
+
   private final PrintStream out;
   private final long everyMillis;
   private final Map<Integer, Stage> stages = new LinkedHashMap<>();
@@ -40,12 +51,18 @@ public final class Progress extends SparkListener {
     private final String step;
     private final int tasks;
     private final long begun = System.currentTimeMillis();
+    private final Map<Long, Long> read = new HashMap<>();
     private int ended;
     private long objects;
 
     Stage(String step, int tasks) {
       this.step = step;
       this.tasks = tasks;
+    }
+
+    /** What tasks have read, also those under way. */
+    long objects() {
+      return objects + read.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 
@@ -80,6 +97,7 @@ public final class Progress extends SparkListener {
       return;
     }
     stage.ended++;
+    stage.read.remove(end.taskInfo().taskId());
     TaskMetrics metrics = end.taskMetrics();
     stage.objects += metrics == null ? 0 : metrics.inputMetrics().recordsRead();
     say(stage);
@@ -88,10 +106,37 @@ public final class Progress extends SparkListener {
   /** A heartbeat: it also comes while a long task is under way. */
   @Override
   public synchronized void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate heartbeat) {
+    each(heartbeat.productElement(UPDATES), task -> note((Tuple4<?, ?, ?, ?>) task));
     stages.values().stream()
         .filter(stage -> stage.ended < stage.tasks)
         .findFirst()
         .ifPresent(this::say);
+  }
+
+  /** Notes what a task under way has read so far. */
+  private void note(Tuple4<?, ?, ?, ?> task) {
+    Stage stage = stages.get((Integer) task._2());
+    if (stage != null) {
+      each(
+          task._4(),
+          update -> {
+            AccumulableInfo value = (AccumulableInfo) update;
+            if (value.name().contains(RECORDS_READ) && value.update().isDefined()) {
+              stage.read.put((Long) task._1(), (Long) value.update().get());
+            }
+          });
+    }
+  }
+
+  /**
+   * Goes through a sequence of Scala's. Methods that say that they give one can't be called: its
+   * class is another in each version of Scala.
+   */
+  private static void each(Object sequence, Consumer<Object> action) {
+    Iterator<?> iterator = ((Iterable<?>) sequence).iterator();
+    while (iterator.hasNext()) {
+      action.accept(iterator.next());
+    }
   }
 
   private void say(Stage stage) {
@@ -112,14 +157,11 @@ public final class Progress extends SparkListener {
             stage.ended,
             stage.tasks,
             seconds);
-    // What a task has read is known when it ends.
-    return stage.objects == 0 || !stage.step.equals(STEP_OF_OBJECTS)
+    long objects = stage.objects();
+    return objects == 0 || !stage.step.equals(STEP_OF_OBJECTS)
         ? tasks
         : tasks
             + String.format(
-                Locale.ROOT,
-                ", %,d objects, %,.0f a second",
-                stage.objects,
-                stage.objects / seconds);
+                Locale.ROOT, ", %,d objects, %,.0f a second", objects, objects / seconds);
   }
 }

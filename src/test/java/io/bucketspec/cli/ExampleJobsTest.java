@@ -68,6 +68,8 @@ class ExampleJobsTest {
             "media-kinds.yaml",
             "metadata.yaml",
             "everything.yaml",
+            "table.yaml",
+            "listing.yaml",
             "csv.yaml",
             "stores.yaml",
             "azure.yaml",

@@ -143,6 +143,19 @@ class JobFileErrorsTest {
             "{list: a, path: b}",
             "3:22: 'path' does not go with 'list', which asks the store itself for its keys."),
         inventory(
+            "{list: a, bucket: b, keyEncoding: url}",
+            "3:33: 'keyEncoding' does not go with 'list', which asks the store itself for its keys."),
+        inventory(
+            "{path: a, format: delta, snapshot: '7'}",
+            "3:47: A table has no snapshots by name; sources that keep old states take them as"
+                + " 'options', such as versionAsOf (delta) or snapshot-id (iceberg)."),
+        inventory(
+            "{path: a, format: table, options: {versionAsOf: 7}}",
+            "3:46: A table of a catalog takes no 'options': its catalog knows how it is read."),
+        inventory(
+            "{path: a, format: s3-metadata, columns: {key: k}}",
+            "3:52: The columns of s3-metadata are known; of a table with others, say format: table."),
+        inventory(
             "{path: a, snapshot: 20261122}",
             "3:32: 'snapshot' must be text, but this is a number: put it in quotes."),
         inventory(

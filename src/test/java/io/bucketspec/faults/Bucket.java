@@ -97,7 +97,12 @@ final class Bucket {
     return URI.create(
         uri
             + "/"
-            + Stream.of(key.split("/", -1)).map(Bucket::encoded).collect(Collectors.joining("/")));
+            + Stream.of(key.split("/", -1)).map(Bucket::segment).collect(Collectors.joining("/")));
+  }
+
+  /** A segment of dots by itself would be taken for a way to another folder. */
+  private static String segment(String text) {
+    return text.equals(".") || text.equals("..") ? text.replace(".", "%2E") : encoded(text);
   }
 
   private static String encoded(String text) {

@@ -72,6 +72,19 @@ class JobOptionsJsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{list: 's3a://b/p'}",
+        "{list: /p, bucket: b}",
+        "{path: a.b, format: s3-metadata}",
+        "{path: a.b, format: table, columns: {uri: u, isLatest: l}}",
+        "{format: jdbc, options: {url: 'jdbc:h2:mem', dbtable: t}, bucket: b, columns: {key: k}}"
+      })
+  void theInventoryReadsBackAsItIs(String inventory) throws Exception {
+    readsBack("inventory: " + inventory + "\nurls: {style: s3}\noutput: {path: x}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "pdfKey: pdf",
         "pdfKey: pdfs",
         "format: csv",

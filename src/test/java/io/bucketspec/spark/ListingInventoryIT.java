@@ -10,10 +10,7 @@ import io.bucketspec.run.RunOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -103,34 +100,12 @@ class ListingInventoryIT {
                 + " doesn't say which bucket the objects are in: name it beside 'list', in 'bucket'.");
     assertThatThrownBy(() -> job(spark, "{list: '" + bucket + "/none', bucket: b}").run("one"))
         .isInstanceOf(InventoryException.class)
-        .hasMessage("There is nothing to list at " + bucket + "/none.");
+        .hasMessage(
+            "file:"
+                + bucket
+                + "/none is not there: 'list' is a folder of a bucket, or the bucket.");
     assertThatThrownBy(() -> job(spark, "{list: '" + bucket + "/a.jpg', bucket: b}").run("one"))
         .isInstanceOf(InventoryException.class)
-        .hasMessageContaining("is a file: 'list' takes a bucket or a folder.");
-  }
-
-  @Test
-  void aPrefixIsCutIntoFoldersAndLargeOnesAreNotLookedInto() throws Exception {
-    List<String> keys = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      for (int j = 0; j < 3; j++) {
-        keys.add("f" + i + "/g" + j + "/x.jpg");
-      }
-    }
-    keys.add("f0/y.jpg");
-    for (int i = 0; i < 5001; i++) {
-      keys.add("large/" + i);
-    }
-    Path bucket = bucket(keys.toArray(new String[0]));
-    FileSystem local = FileSystem.getLocal(new Configuration());
-    List<ListingPart> parts =
-        new ListingParts(local).of(new org.apache.hadoop.fs.Path(bucket.toUri()));
-    String at = "file:" + bucket + "/";
-    assertThat(parts)
-        .hasSize(15 + 1 + 1)
-        .contains(
-            new ListingPart(at + "f0", false),
-            new ListingPart(at + "f0/g0", true),
-            new ListingPart(at + "large", true));
+        .hasMessageContaining("/a.jpg is a file, and no folder that could be listed.");
   }
 }
