@@ -89,7 +89,7 @@ class RoomsTest {
             .that()
             .resideOutsideOfPackages(ROOT + "spark..", ROOT + "cli..", ROOT + "run.store..")
             .and()
-            .haveNameNotMatching(".*(Store|SnapshotFinder)(\\$.*)?")
+            .haveNameNotMatching(".*(Store|SnapshotFinder|inventory\\.Listing)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.hadoop..", "org.apache.parquet.."));

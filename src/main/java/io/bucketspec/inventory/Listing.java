@@ -22,7 +22,7 @@ public record Listing(Snapshot snapshot, ListingRoot root) implements Serializab
    */
   public static Listing find(Configuration conf, InventoryOptions options, Instant now) {
     String path = new HadoopStore(conf).qualified(options.path());
-    return find(new HadoopListing(conf), path, options.bucket(), now);
+    return find(new HadoopListedStore(conf), path, options.bucket(), now);
   }
 
   static Listing find(ListedStore store, String path, Optional<String> bucket, Instant now) {
@@ -59,7 +59,7 @@ public record Listing(Snapshot snapshot, ListingRoot root) implements Serializab
    * @param prefix how the keys begin that are wanted; there may be others in the parts
    */
   public List<ListingPart> parts(Configuration conf, String prefix) {
-    return parts(new HadoopListing(conf), prefix);
+    return parts(new HadoopListedStore(conf), prefix);
   }
 
   List<ListingPart> parts(ListedStore store, String prefix) {
@@ -68,7 +68,7 @@ public record Listing(Snapshot snapshot, ListingRoot root) implements Serializab
 
   /** The objects of some parts. */
   public ListedRows rows(Configuration conf, Iterator<ListingPart> parts, ExtraColumns extra) {
-    return rows(new HadoopListing(conf), parts, extra);
+    return rows(new HadoopListedStore(conf), parts, extra);
   }
 
   ListedRows rows(ListedStore store, Iterator<ListingPart> parts, ExtraColumns extra) {

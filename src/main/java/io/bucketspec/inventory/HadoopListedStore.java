@@ -14,10 +14,10 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /** Listings of whatever Hadoop has a file system for. */
-final class HadoopListing implements ListedStore {
+final class HadoopListedStore implements ListedStore {
   private final Configuration conf;
 
-  HadoopListing(Configuration conf) {
+  HadoopListedStore(Configuration conf) {
     this.conf = conf;
   }
 
