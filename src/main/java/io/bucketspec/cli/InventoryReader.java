@@ -82,10 +82,17 @@ final class InventoryReader {
       }
     }
     if (!fields.sound()) {
+      // What is wrong elsewhere must not keep a wrong format from being told.
+      format.ifPresent(word -> fields.build(() -> known(word)));
       return Optional.empty();
     }
     return build(
         new Parts(path, format, snapshot, encoding, filesAt, report, bucket, columns, options));
+  }
+
+  private String known(String format) {
+    InventoryOptions.requireFormat(format, fields.has(COLUMNS));
+    return format;
   }
 
   private record Parts(

@@ -12,6 +12,17 @@ interface CsvCursor {
   /** Where the record begins in {@link #bytes()}. */
   int from();
 
+  /** Where its text begins: after a byte order mark, if it is the first record. */
+  default int textFrom() {
+    boolean marked =
+        number() == 1
+            && to() - from() >= 3
+            && bytes()[from()] == (byte) 0xEF
+            && bytes()[from() + 1] == (byte) 0xBB
+            && bytes()[from() + 2] == (byte) 0xBF;
+    return marked ? from() + 3 : from();
+  }
+
   /** Where it ends, without LF or CRLF. */
   int to();
 

@@ -11,8 +11,6 @@ final class CsvLines implements CsvCursor {
 
   static final String TOO_LONG = "it is longer than 1 MiB, which no row is";
 
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
   private final InputStream in;
   private byte[] buffer;
   private int filled;
@@ -40,16 +38,6 @@ final class CsvLines implements CsvCursor {
   @Override
   public int from() {
     return from;
-  }
-
-  /** Where its text begins: after a byte order mark, if it is the first line. */
-  int textFrom() {
-    int mark = BYTE_ORDER_MARK.length;
-    boolean marked =
-        number == 1
-            && to - from >= mark
-            && Arrays.equals(buffer, from, from + mark, BYTE_ORDER_MARK, 0, mark);
-    return marked ? from + mark : from;
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.bucketspec.inventory;
 
-import io.bucketspec.model.Reason;
-
 /** Makes a row of the fields of one record, or tells what is wrong with it. */
 final class CsvRowReader {
   private static final InventoryColumn[] BOOLEANS = {
@@ -44,7 +42,7 @@ final class CsvRowReader {
 
   /** Says what is wrong with the row. */
   boolean bad(String problem) {
-    fault = new RowFault(Reason.BAD_ROW, "Line " + line + " is not a row: " + problem + ".");
+    fault = RowFault.badRow("Line " + line, problem);
     return false;
   }
 
@@ -70,10 +68,7 @@ final class CsvRowReader {
     row.needsRestore(needsRestore(values));
     readExtra(values);
     if (readSize(values) && readState(values) && !decoded) {
-      fault =
-          new RowFault(
-              Reason.BAD_KEY_ENCODING,
-              "Line " + line + ": the key " + decoder.problem() + decodedBecause() + ".");
+      fault = RowFault.badKey("Line " + line, decoder.problem() + decodedBecause());
     }
   }
 

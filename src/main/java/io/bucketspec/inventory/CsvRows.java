@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +18,6 @@ import java.util.Optional;
  */
 final class CsvRows implements ObjectRows {
   private static final int MOST_COLUMNS = 1000;
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream uncompressed;
   private final Snapshot snapshot;
@@ -81,7 +79,7 @@ final class CsvRows implements ObjectRows {
       open();
     }
     while (records.next()) {
-      int from = begun ? records.from() : afterByteOrderMark();
+      int from = begun ? records.from() : records.textFrom();
       boolean first = !begun;
       if (from == records.to() && !records.tooLong()) {
         begun |= from > records.from();
@@ -154,15 +152,6 @@ final class CsvRows implements ObjectRows {
     }
     ColumnNames.requireBucket(columns.has(InventoryColumn.BUCKET), snapshot, "The header");
     extra.require(names, "The header", snapshot.format());
-  }
-
-  private int afterByteOrderMark() {
-    int from = records.from();
-    int mark = BYTE_ORDER_MARK.length;
-    return records.to() - from >= mark
-            && Arrays.equals(records.bytes(), from, from + mark, BYTE_ORDER_MARK, 0, mark)
-        ? from + mark
-        : from;
   }
 
   /** Splits the record into as many fields as there are columns. */

@@ -49,19 +49,9 @@ public record InventoryOptions(
   public InventoryOptions {
     columns = columns.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(columns));
     options = Map.copyOf(options);
+    requireFormat(format, !columns.isEmpty());
     boolean known = format.equals(AUTO) || InventoryFormat.ofLabel(format).isPresent();
     boolean table = isTable(format);
-    if (!known && columns.isEmpty() && !SPARK_SOURCES.contains(format)) {
-      throw new InvalidOption(
-          "format",
-          "'"
-              + format
-              + "' is no inventory format; known are "
-              + String.join(", ", words())
-              + "."
-              + Nearest.question(format, words())
-              + " Any other source of Spark's needs 'columns'.");
-    }
     if (path == null || (path.isBlank() && (!table || known))) {
       throw new InvalidOption(
           "path",
@@ -123,6 +113,26 @@ public record InventoryOptions(
         Optional.empty(),
         Map.of(),
         Map.of());
+  }
+
+  /**
+   * Checks the name of a format by itself.
+   *
+   * @param columns whether the job names columns, so that it may be any source of Spark's
+   * @throws InvalidOption if there is none of that name
+   */
+  public static void requireFormat(String format, boolean columns) {
+    if (!columns && !words().contains(format)) {
+      throw new InvalidOption(
+          "format",
+          "'"
+              + format
+              + "' is no inventory format; known are "
+              + String.join(", ", words())
+              + "."
+              + Nearest.question(format, words())
+              + " Any other source of Spark's needs 'columns'.");
+    }
   }
 
   private static String onlyForTables(String key) {

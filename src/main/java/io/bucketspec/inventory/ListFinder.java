@@ -3,12 +3,8 @@ package io.bucketspec.inventory;
 import io.bucketspec.inventory.InventoryFormat.Family;
 import io.bucketspec.inventory.Snapshot.Source;
 import io.bucketspec.inventory.Store.Entry;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,6 +81,10 @@ final class ListFinder {
       List<Entry> files,
       ListHead head) {
     require(options, format, entry.path());
+    List<DataFile> data =
+        files.stream()
+            .map(file -> new DataFile(file.path(), file.size(), file.version(), ""))
+            .toList();
     Instant created = files.stream().map(Entry::modified).max(Instant::compareTo).orElseThrow();
     return new Snapshot(
         entry.path(),
@@ -93,12 +93,10 @@ final class ListFinder {
         entry.name(),
         Optional.of(created),
         layout(format, head),
-        files.stream()
-            .map(file -> new DataFile(file.path(), file.size(), file.version(), ""))
-            .toList(),
+        data,
         StatedTotals.NONE,
         List.of(),
-        fingerprint(files));
+        Fingerprint.of(entry.path(), data, created));
   }
 
   private static void require(InventoryOptions options, InventoryFormat format, String path) {
@@ -130,20 +128,6 @@ final class ListFinder {
       case URIS, S5CMD, SAGEMAKER_AUGMENTED -> RowLayout.of(DataFormat.LINES);
       default -> RowLayout.of(DataFormat.JSON);
     };
-  }
-
-  private static String fingerprint(List<Entry> files) {
-    StringBuilder text = new StringBuilder();
-    for (Entry file : files) {
-      text.append(file.name()).append('\t').append(file.size()).append('\t');
-      text.append(file.version()).append('\n');
-    }
-    try {
-      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has MD5", e);
-    }
   }
 
   private static InventoryException notThere(String path) {

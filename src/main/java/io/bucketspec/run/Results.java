@@ -45,8 +45,8 @@ public record Results(Tally tally, List<SpecFile> files) {
       String sentence =
           "The inventory doesn't state the size of "
               + Quantity.count(tally.sizesNotStated, "object")
-              + ": the limit on media bytes can't be kept for them, and empty ones are not seen. Add"
-              + " the field Size to its configuration.";
+              + ": the limit on media bytes can't be kept for them, and empty ones are not seen. A"
+              + " report with the field Size, or a list that states sizes, would tell.";
       findings.add(new Finding(FindingCode.NO_SIZES, sentence));
     }
     if (tally.tagRowsWithoutObject > 0 || tally.tagRowsWithoutKey > 0) {

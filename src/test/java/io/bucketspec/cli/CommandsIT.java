@@ -1,14 +1,18 @@
 package io.bucketspec.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bucketspec.Golden;
 import io.bucketspec.run.JobOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +204,55 @@ class CommandsIT {
                 "photos/not-listed.jpg"))
         .isZero();
     Golden.assertEqual("io/bucketspec/cli/explain/left-out.txt", out);
+  }
+
+  @Test
+  void anInventoryThatIsCutOffEndsWithThreeAndThePlace() throws IOException {
+    Path data = folder.resolve("lists/cut.txt.gz");
+    Files.createDirectories(data.getParent());
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (Writer gzip = new OutputStreamWriter(new GZIPOutputStream(whole), UTF_8)) {
+      // More than what is looked at before the first task.
+      for (int i = 0; i < 200_000; i++) {
+        gzip.write("s3://acme/photos/" + Integer.toString(i * 7_919, 36) + ".jpg\n");
+      }
+    }
+    byte[] bytes = whole.toByteArray();
+    Files.write(data, Arrays.copyOf(bytes, bytes.length - 1_000));
+
+    assertThat(bucketspec("run", listJob(data).toString(), "--run-id", "one")).isEqualTo(3);
+    assertThat(err)
+        .containsPattern("Cannot read file:" + data + " after line 1[0-9]{5}: Unexpected end of")
+        .contains("it is no result");
+    assertThat(folder.resolve("out/runs/one/_SUCCESS.json")).doesNotExist();
+  }
+
+  @Test
+  void aHeaderWithoutKeysEndsWithThree() throws IOException {
+    Path report = Files.createDirectories(folder.resolve("report"));
+    String name = "fc95c52f-157a-494f-af4a-d4a53a69ba66_2026-11-21T00:00";
+    Files.writeString(report.resolve(name + "_0.csv"), "bucket,size\nacme,5\n");
+    Files.writeString(
+        report.resolve(name + "_manifest.json"),
+        """
+        {"report_config":{"csv_options":{"delimiter":",","header_required":true},
+          "object_metadata_report_options":{"storage_filters":{"bucket":"acme"}}},
+         "snapshot_time":"2026-11-21T00:00:00Z","report_shards_file_names":["%s_0.csv"]}
+        """
+            .formatted(name));
+
+    assertThat(bucketspec("run", listJob(report).toString())).isEqualTo(3);
+    assertThat(err)
+        .contains(
+            name + "_0.csv: its first line should name the columns, but there is no 'name' in it.");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  private Path listJob(Path inventory) throws IOException {
+    return Files.writeString(
+        folder.resolve("list.yaml"),
+        "inventory: '%s'\nurls: {style: s3}\noutput: {path: '%s'}\n"
+            .formatted(inventory, folder.resolve("out")));
   }
 
   @Test

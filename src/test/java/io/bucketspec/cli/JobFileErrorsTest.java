@@ -110,6 +110,14 @@ class JobFileErrorsTest {
                 + " parquet, orc, csv, json, avro, delta, iceberg, jdbc. Did you mean 'gcs'? Any other"
                 + " source of Spark's needs 'columns'."),
         inventory(
+            "{path: a, format: urls, colums: {key: k}}",
+            "3:30: 'urls' is no inventory format; known are auto, s3, gcs, azure, uris, s3-batch, s3api,"
+                + " s5cmd, gcloud, az, rclone, sagemaker, sagemaker-augmented, s3-metadata, table,"
+                + " parquet, orc, csv, json, avro, delta, iceberg, jdbc. Did you mean 'uris'? Any other"
+                + " source of Spark's needs 'columns'.",
+            "3:36: Unknown key 'colums'. Did you mean 'columns'? Known here: path, list, format,"
+                + " snapshot, keyEncoding, filesAt, report, bucket, columns, options."),
+        inventory(
             "{format: table, columns: {key: k}}",
             "3:12: 'inventory' needs 'path': the folder of an inventory's snapshots, a manifest, a list, or a table; or 'list' with a prefix to be listed."),
         inventory(

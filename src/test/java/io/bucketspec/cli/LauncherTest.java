@@ -209,7 +209,7 @@ class LauncherTest {
 
   @Test
   void addsTheClientsOfStoresAmongTheArguments() throws Exception {
-    assertThat(launch("validate", "gs://b/x.json", "abfss://c@a/y.json").err)
+    assertThat(launch("validate", "gs://b/x.json", "abfss://c@a/y.json", "wasb://c@a/z.json").err)
         .contains("fetching the client for abfs:// gs:// (once) …")
         .contains("-Pstore-abfs,store-gs");
   }

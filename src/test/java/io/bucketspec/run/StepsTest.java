@@ -342,7 +342,7 @@ class StepsTest {
         .extracting(Finding::sentence)
         .containsExactly(
             "The inventory doesn't state the size of 1 object: the limit on media bytes can't be"
-                + " kept for them, and empty ones are not seen. Add the field Size to its"
-                + " configuration.");
+                + " kept for them, and empty ones are not seen. A report with the field Size, or a"
+                + " list that states sizes, would tell.");
   }
 }
