@@ -122,7 +122,8 @@ public record InventoryOptions(
    * @throws InvalidOption if there is none of that name
    */
   public static void requireFormat(String format, boolean columns) {
-    if (!columns && !words().contains(format)) {
+    boolean listing = format.equals(InventoryFormat.LISTING.label());
+    if (!columns && !listing && !words().contains(format)) {
       throw new InvalidOption(
           "format",
           "'"
