@@ -9,6 +9,7 @@ import io.bucketspec.rules.RuleSet;
 import io.bucketspec.run.AcceptOptions;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.OutputOptions;
+import io.bucketspec.run.ledger.LedgerOptions;
 import io.bucketspec.url.UrlOptions;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -76,6 +77,7 @@ final class JobReader {
             tags,
             metadata,
             output.get(),
+            LedgerOptions.DEFAULT,
             accept,
             findings));
   }

@@ -4,6 +4,7 @@ import io.bucketspec.model.FindingCode;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.RunOutcome;
 import io.bucketspec.run.Summary;
+import io.bucketspec.run.ledger.NightRequest;
 import io.bucketspec.spark.SpecJob;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -44,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     RunOutcome outcome;
     try (JobSession session = JobSession.open()) {
-      outcome = new SpecJob(session.spark(), options, clock).run(id);
+      outcome = new SpecJob(session.spark(), options, clock).run(id, NightRequest.PLAIN);
     }
     out.print(Summary.ofRun(outcome));
     out.flush();

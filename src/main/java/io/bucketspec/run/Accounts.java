@@ -5,16 +5,21 @@ package io.bucketspec.run;
  *
  * @param read rows of the inventory
  * @param written objects named in spec files
+ * @param known objects of items that were published before
+ * @param held objects that wait for a later night
  * @param filtered objects left out by a rule that says so, and folder markers
  * @param rejected objects that a reason kept out
  * @param superseded rows that are no current object
  */
-public record Accounts(long read, long written, long filtered, long rejected, long superseded) {
+public record Accounts(
+    long read, long written, long known, long held, long filtered, long rejected, long superseded) {
 
   static Accounts of(Tally tally) {
     return new Accounts(
         tally.rowsRead,
         tally.objectsWritten(),
+        Tally.sum(tally.known),
+        Tally.sum(tally.held),
         Tally.sum(tally.filtered),
         Tally.sum(tally.rejected),
         Tally.sum(tally.superseded));
@@ -27,7 +32,13 @@ public record Accounts(long read, long written, long filtered, long rejected, lo
    */
   public static Accounts checked(Results results) {
     Accounts accounts = of(results.tally());
-    long accounted = accounts.written + accounts.filtered + accounts.rejected + accounts.superseded;
+    long accounted =
+        accounts.written
+            + accounts.known
+            + accounts.held
+            + accounts.filtered
+            + accounts.rejected
+            + accounts.superseded;
     if (accounts.read != accounted) {
       throw new IllegalStateException(
           "The accounts don't add up: "

@@ -6,6 +6,7 @@ import io.bucketspec.metadata.MetadataOptions;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Policy;
 import io.bucketspec.rules.RuleOptions;
+import io.bucketspec.run.ledger.LedgerOptions;
 import io.bucketspec.url.UrlOptions;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param tags the header tags that rules grouped by series read; empty if there are no such rules
  * @param metadata the metadata that items get
  * @param output where specs go
+ * @param ledger whether what was published is remembered
  * @param accept what is written although it is rejected by default
  * @param findings the policies that the job states; others are {@link FindingCode#defaultPolicy}
  */
@@ -30,6 +32,7 @@ public record JobOptions(
     Optional<TagOptions> tags,
     MetadataOptions metadata,
     OutputOptions output,
+    LedgerOptions ledger,
     AcceptOptions accept,
     Map<FindingCode, Policy> findings) {
   public JobOptions {

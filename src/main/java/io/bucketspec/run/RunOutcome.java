@@ -4,12 +4,14 @@ import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Policy;
+import io.bucketspec.run.ledger.LedgerNight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All there is to say about a run when it is through.
@@ -20,6 +22,7 @@ import java.util.Map;
  * @param snapshot what was read
  * @param results what came of it
  * @param joins what came of joining side tables
+ * @param ledger its place in the ledger; empty without one
  * @param accounts where every row went
  * @param findings what was noticed on the run, not on an item
  * @param buckets how many the exchange had
@@ -34,6 +37,7 @@ public record RunOutcome(
     Snapshot snapshot,
     Results results,
     List<JoinVerdict> joins,
+    Optional<LedgerNight> ledger,
     Accounts accounts,
     List<Finding> findings,
     int buckets,
@@ -59,8 +63,8 @@ public record RunOutcome(
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(TotalsCheck.of(snapshot, results.tally()));
     return new RunOutcome(
-        id, directory, job, snapshot, results, joins, accounts, all, buckets, started, ended,
-        versions);
+        id, directory, job, snapshot, results, joins, ledger, accounts, all, buckets, started,
+        ended, versions);
   }
 
   public Duration took() {

@@ -8,6 +8,8 @@ import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Reason;
+import io.bucketspec.run.ledger.NightChange;
+import io.bucketspec.run.ledger.NightCount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -57,6 +59,15 @@ public final class Tally {
 
   /** Objects not written, by reason code. */
   final SortedMap<String, Long> rejected = new TreeMap<>();
+
+  /** Objects of items that were published before, by what the night found of them. */
+  final SortedMap<String, Long> known = new TreeMap<>();
+
+  /** Objects that wait for a later night, by what the night found of them. */
+  final SortedMap<String, Long> held = new TreeMap<>();
+
+  /** What the night found, by the labels of {@link NightChange}. */
+  final SortedMap<String, NightCount> night = new TreeMap<>();
 
   /** What was written, by kind. */
   final SortedMap<String, Written> writtenByKind = new TreeMap<>();
@@ -119,6 +130,19 @@ public final class Tally {
     rejectedSamples.computeIfAbsent(reason.code(), code -> new Samples()).add(key, sentence);
   }
 
+  /** Counts what the night found of an item. */
+  void night(NightChange change, long objects) {
+    night.merge(change.label(), new NightCount(1, objects), NightCount::plus);
+  }
+
+  void known(NightChange change, long objects) {
+    known.merge(change.label(), objects, Long::sum);
+  }
+
+  void held(NightChange change, long objects) {
+    held.merge(change.label(), objects, Long::sum);
+  }
+
   void written(Kind kind, String rule, Written written) {
     writtenByKind.merge(kind.label(), written, Written::plus);
     writtenByRule.merge(rule, written, Written::plus);
@@ -144,6 +168,9 @@ public final class Tally {
     addAll(superseded, other.superseded);
     addAll(filtered, other.filtered);
     addAll(rejected, other.rejected);
+    addAll(known, other.known);
+    addAll(held, other.held);
+    other.night.forEach((k, v) -> night.merge(k, v, NightCount::plus));
     addAll(findings, other.findings);
     other.writtenByKind.forEach((k, v) -> writtenByKind.merge(k, v, Written::plus));
     other.writtenByRule.forEach((k, v) -> writtenByRule.merge(k, v, Written::plus));

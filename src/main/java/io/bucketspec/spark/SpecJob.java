@@ -19,6 +19,8 @@ import io.bucketspec.run.RunClaim;
 import io.bucketspec.run.RunOutcome;
 import io.bucketspec.run.RunPlan;
 import io.bucketspec.run.RunPublication;
+import io.bucketspec.run.ledger.NightRequest;
+import io.bucketspec.run.ledger.NoNewSnapshot;
 import io.bucketspec.run.store.HadoopRunStore;
 import io.bucketspec.run.store.HadoopSettings;
 import java.io.IOException;
@@ -70,14 +72,21 @@ public final class SpecJob {
     this.configuration = spark.sparkContext().hadoopConfiguration();
   }
 
+  /** Runs the job as any night does: see {@link #run(String, NightRequest)}. */
+  public RunOutcome run(String runId) throws IOException {
+    return run(runId, NightRequest.PLAIN);
+  }
+
   /**
    * Runs the job into a directory of its own, and makes that a result if everything adds up.
    *
    * @param runId the directory's name, which must be new
+   * @param request what it is asked for beyond its job file
+   * @throws NoNewSnapshot if there is nothing to do
    * @throws InventoryException if the inventory can't be used
    * @throws RunFailure if anything goes wrong after that
    */
-  public RunOutcome run(String runId) throws IOException {
+  public RunOutcome run(String runId, NightRequest request) throws IOException {
     Instant started = clock.instant();
     Inventory inventory = inventory(started);
     Snapshot snapshot = inventory.snapshot();
@@ -226,6 +235,7 @@ public final class SpecJob {
         snapshot,
         results,
         joins,
+        Optional.empty(),
         Accounts.checked(results),
         findings,
         plan.buckets().count(),

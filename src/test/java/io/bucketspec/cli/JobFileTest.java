@@ -16,6 +16,7 @@ import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.run.AcceptOptions;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.OutputOptions;
+import io.bucketspec.run.ledger.LedgerOptions;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.spec.PdfKey;
 import io.bucketspec.spec.SpecFormat;
@@ -95,6 +96,7 @@ class JobFileTest {
                     List.of("site"),
                     new SpecOptions(SpecFormat.CSV, true, false, false),
                     new Limits(1, 2, 3_000, 4L << 30)),
+                LedgerOptions.DEFAULT,
                 new AcceptOptions(true, false, false),
                 Map.of(
                     FindingCode.LONG_TITLE,
@@ -121,6 +123,7 @@ class JobFileTest {
                     List.of(),
                     new SpecOptions(SpecFormat.JSON, false, true, false, PdfKey.PDF),
                     new Limits(10_000, 1_000_000, 100_000_000, 2_000_000_000)),
+                LedgerOptions.DEFAULT,
                 AcceptOptions.NONE,
                 Map.of()));
   }

@@ -24,7 +24,7 @@ class AccountsTest {
   @Test
   void everyRowIsSomewhere() {
     assertThat(Accounts.checked(new Results(tally(), List.of(FILE))))
-        .isEqualTo(new Accounts(6, 3, 1, 1, 1));
+        .isEqualTo(new Accounts(6, 3, 0, 0, 1, 1, 1));
   }
 
   @Test

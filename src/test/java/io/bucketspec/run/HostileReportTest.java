@@ -18,6 +18,7 @@ import io.bucketspec.model.Reason;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.OrderBy;
 import io.bucketspec.rules.RuleOptions;
+import io.bucketspec.run.ledger.LedgerOptions;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.url.UrlOptions;
 import io.bucketspec.url.UrlStyle;
@@ -129,6 +130,7 @@ class HostileReportTest {
         snapshot,
         results,
         List.of(),
+        Optional.empty(),
         Accounts.checked(results),
         List.of(new Finding(FindingCode.NO_CHECKSUM, "runFinding-" + hostile)),
         3,
@@ -158,6 +160,7 @@ class HostileReportTest {
         Optional.empty(),
         MetadataOptions.NONE,
         new OutputOptions(hostile, List.of(hostile), TestJobs.JSON, Limits.DEFAULT),
+        LedgerOptions.OFF,
         AcceptOptions.NONE,
         Map.of());
   }

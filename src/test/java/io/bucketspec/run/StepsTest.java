@@ -325,6 +325,7 @@ class StepsTest {
             job.tags(),
             job.metadata(),
             job.output(),
+            job.ledger(),
             accept,
             job.findings());
     Results results =

@@ -8,6 +8,7 @@ import io.bucketspec.model.Policy;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.OrderBy;
 import io.bucketspec.rules.RuleOptions;
+import io.bucketspec.run.ledger.LedgerOptions;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.spec.SpecFormat;
 import io.bucketspec.spec.SpecOptions;
@@ -115,6 +116,7 @@ final class TestJobs {
         Optional.empty(),
         MetadataOptions.NONE,
         new OutputOptions("out", List.of(partitionBy), spec, limits),
+        LedgerOptions.OFF,
         AcceptOptions.NONE,
         findings);
   }
