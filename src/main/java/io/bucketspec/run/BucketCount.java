@@ -9,7 +9,9 @@ import io.bucketspec.inventory.Snapshot;
  *
  * <p>A bucket holds about a million objects: as many as the largest group may have, so that a
  * bucket with such a group takes twice as long as the others and not many times; enough that most
- * spec files fill within one; few enough that its sort stays in memory.
+ * spec files fill within one; few enough that its sort stays in memory. Their number is a power of
+ * two, so that a bucket of one night is part of one bucket, or made of whole ones, of another night
+ * when the inventory was smaller or larger: what was published of it is found without an exchange.
  */
 public final class BucketCount {
   private static final double OBJECTS_PER_BUCKET = 1_000_000;
@@ -29,6 +31,7 @@ public final class BucketCount {
   /** Of so many objects. */
   public static int of(double objects) {
     double buckets = Math.ceil(objects / OBJECTS_PER_BUCKET);
-    return (int) Math.max(1, Math.min(Buckets.MOST, buckets));
+    int least = (int) Math.max(1, Math.min(Buckets.MOST, buckets));
+    return Integer.highestOneBit(2 * least - 1);
   }
 }

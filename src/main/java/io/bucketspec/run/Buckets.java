@@ -52,7 +52,7 @@ public record Buckets(int[] routes) implements Serializable {
   }
 
   long sortKey(int partitionHash, Kind kind, long groupHash) {
-    int bucket = (int) Long.remainderUnsigned(groupHash >>> GROUP_BITS, routes.length);
+    int bucket = bucketOf(groupHash, routes.length);
     return ((long) routes[bucket] << ROUTE_SHIFT)
         | ((long) (partitionHash & PARTITION_MASK) << (GROUP_BITS + KIND_BITS))
         | ((long) kind.ordinal() << GROUP_BITS)
@@ -78,6 +78,11 @@ public record Buckets(int[] routes) implements Serializable {
   /** The sort key of what belongs to no group: it comes first in its bucket. */
   long keyOfTally(int task) {
     return (long) routes[task % routes.length] << ROUTE_SHIFT;
+  }
+
+  /** Which of so many buckets a group of that hash comes to. */
+  public static int bucketOf(long groupHash, int count) {
+    return (int) Long.remainderUnsigned(groupHash >>> GROUP_BITS, count);
   }
 
   /** The index of the bucket that a sort key leads to. */

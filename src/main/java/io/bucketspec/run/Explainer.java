@@ -141,7 +141,7 @@ public final class Explainer {
     CompiledRule rule = plan.rules().rule(match.rule());
     GroupIdentity identity = new GroupIdentity(plan).in(asked.bucket());
     identity.of(match, bytes, bytes.length);
-    Member member = new Member().set(bytes, bytes.length).detailed(plan.detailed(match.rule()));
+    Member member = new Member().set(bytes, bytes.length).carries(plan.carries(match.rule()));
     Optional<Fate> rejected = rejected(rule, asked, match, identity, member);
     if (rejected.isPresent()) {
       return Map.of(asked.object(), rejected.get());
@@ -183,7 +183,7 @@ public final class Explainer {
       long joinKey = TagRowStep.joinKey(plan, bucket, member.key(), member.keyLength());
       return new SortedRecord(joinKey, record.toByteArray());
     }
-    MemberRecord.begin(record, match.rule(), identity, member.detailed());
+    MemberRecord.begin(record, match.rule(), identity, member.carries());
     MemberRecord.append(record, member, identity.keyTail());
     long sortKey = identity.sortKey(rule.kind().orElseThrow());
     return new SortedRecord(sortKey, record.toByteArray());

@@ -26,6 +26,7 @@ final class Group {
   private boolean byTags;
   private int most;
   private long tooMany;
+  private long newest;
 
   /**
    * Begins the item of an identity anew, which stands amid other bytes.
@@ -56,6 +57,7 @@ final class Group {
     rows.clear();
     absent.clear();
     tooMany = 0;
+    newest = 0;
     first.clear();
   }
 
@@ -89,10 +91,13 @@ final class Group {
     } else {
       members.add(
           member.key(), member.keyLength(), member.orderStart(), member.orderEnd(), member.size());
-      if (member.detailed()) {
+      if ((member.carries() & Member.CONTENT) != 0) {
         members.content(member.content());
+      }
+      if ((member.carries() & Member.EXTRA) != 0) {
         members.extra(member.extra().array(), 0, member.extra().length());
       }
+      newest = Math.max(newest, member.modified());
     }
   }
 
@@ -126,6 +131,11 @@ final class Group {
   /** Objects over the limit, which are not held. */
   long tooMany() {
     return tooMany;
+  }
+
+  /** When the member last modified was, in milliseconds since the epoch; 0 if nobody knows. */
+  long newest() {
+    return newest;
   }
 
   /** What is to be said of members that are not there. */

@@ -7,15 +7,24 @@ import io.bucketspec.model.Varint;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
  * What tells one item from another, as bytes: the bucket where there are several, the rule, the
  * partition's values, and the key, the folder or the captures that the rule groups by. Each part
  * carries its length, so that no two lists of parts look alike.
+ *
+ * <p>Its place is a hash of what stays the same from night to night, however the job's rules are
+ * put and its output is partitioned: the bucket, and the key of an object by itself, or the rule's
+ * name and what the rule groups by. By it the ledger finds again what was published, so it never
+ * changes between versions.
  */
 final class GroupIdentity {
   private static final long PARTITION_SEED = 0x9E3779B97F4A7C15L;
+
+  /** Seeds places of objects by themselves, whatever their rules are called. */
+  private static final long BY_ITSELF = 0;
 
   private static final byte BY_PATH = 0;
   private static final byte BY_TAGS = 1;
@@ -26,13 +35,27 @@ final class GroupIdentity {
   private final ByteBuilder bytes = new ByteBuilder();
   private final SequenceName sequence = new SequenceName();
   private byte[] bucket = {};
+  private final long[] seeds;
   private int partitionFrom;
   private int partitionHash;
+  private int groupFrom;
+  private int ruleIndex;
   private int keyTail;
   private boolean alone;
 
   GroupIdentity(RunPlan plan) {
     this.plan = plan;
+    this.seeds = seeds(plan);
+  }
+
+  /** The seeds of the places of groups, by their rules' names. */
+  static long[] seeds(RunPlan plan) {
+    long[] seeds = new long[plan.rules().size()];
+    for (int i = 0; i < seeds.length; i++) {
+      byte[] name = plan.rules().rule(i).name().getBytes(StandardCharsets.UTF_8);
+      seeds[i] = ByteHash.hash(name, 0, name.length, BY_ITSELF);
+    }
+    return seeds;
   }
 
   /**
@@ -90,7 +113,7 @@ final class GroupIdentity {
       appendText(text < 0 ? null : texts[text]);
     }
     partitioned();
-    Varint.append(bytes, rule);
+    appendRule(rule);
     for (int text : group) {
       appendText(texts[text]);
     }
@@ -126,9 +149,15 @@ final class GroupIdentity {
     CompiledRule rule = plan.rules().rule(match.rule());
     appendSpans(rule.partitionCaptures(), match, key);
     partitioned();
-    Varint.append(bytes, match.rule());
+    appendRule(match.rule());
     alone = rule.single();
     return rule;
+  }
+
+  private void appendRule(int index) {
+    ruleIndex = index;
+    Varint.append(bytes, index);
+    groupFrom = bytes.length();
   }
 
   /** What the identity has so far behind the bucket are the partition's values. */
@@ -155,6 +184,8 @@ final class GroupIdentity {
     alone = !sequence.read(rule, match, key, keyLength);
     bytes.append((byte) (alone ? 0 : 1));
     if (alone) {
+      // As of a rule for single objects.
+      groupFrom++;
       keyTail = keyLength;
       bytes.append(key, 0, keyLength);
     } else {
@@ -191,7 +222,38 @@ final class GroupIdentity {
   /** The sort key of the object last asked for. */
   long sortKey(Kind kind) {
     return plan.buckets()
-        .sortKey(partitionHash, kind, ByteHash.hash(bytes.array(), 0, bytes.length(), 0));
+        .sortKey(partitionHash, kind, place());
+  }
+
+  /** The place of the item last identified. */
+  long place() {
+    long seed = alone ? BY_ITSELF : seeds[ruleIndex];
+    return place(bytes.array(), 0, partitionFrom, groupFrom, bytes.length(), seed);
+  }
+
+  private static long place(
+      byte[] bytes, int from, int bucketEnd, int groupFrom, int to, long seed) {
+    long inBucket = bucketEnd == from ? seed : ByteHash.hash(bytes, from, bucketEnd, seed);
+    return ByteHash.hash(bytes, groupFrom, to, inBucket);
+  }
+
+  /**
+   * The place of an identity that stands amid other bytes.
+   *
+   * @param bucketEnd where in it the bucket ends
+   * @param seed the rule's, of {@link #seeds}
+   */
+  static long place(
+      CompiledRule rule, byte[] bytes, int from, int bucketEnd, int to, long seed) {
+    Varint in = new Varint().over(bytes, bucketEnd);
+    skipSpans(in, rule.partitionCaptures().length);
+    in.next();
+    int group = in.position();
+    boolean sequence = rule.group() instanceof GroupBy.Sequence;
+    if (rule.single() || (sequence && bytes[group] == 0)) {
+      return place(bytes, from, bucketEnd, sequence ? group + 1 : group, to, BY_ITSELF);
+    }
+    return place(bytes, from, bucketEnd, group, to, seed);
   }
 
   private void appendSpans(int[] captures, RuleMatch match, byte[] key) {

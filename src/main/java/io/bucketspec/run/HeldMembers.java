@@ -110,7 +110,7 @@ final class HeldMembers {
     bytes.appendInt(0).appendInt(0).appendLong(sortKey);
     bytes.append(member.key(), 0, member.keyLength());
     int head = bytes.length();
-    int identityAt = MemberRecord.begin(bytes, rule, identity, member.detailed());
+    int identityAt = MemberRecord.begin(bytes, rule, identity, member.carries());
     MemberRecord.append(bytes, member, identity.keyTail());
     bytes.putInt(group + SIZE, bytes.length() - head);
     bytes.putInt(group + HEAD_LENGTH, bytes.length() - head);

@@ -38,7 +38,7 @@ final class Intake {
   private final Member member = new Member();
   private final MemberOrder[] orders;
   private final SidecarSuffix sidecarSuffix;
-  private final boolean[] detailed;
+  private final int[] carries;
   private final boolean[] typed;
   private final long[] leftOutByRule;
   private SourceBucket bucket;
@@ -58,10 +58,10 @@ final class Intake {
     this.bucket = buckets.of(NO_BUCKET);
     this.sidecarSuffix = new SidecarSuffix(plan);
     this.orders = new MemberOrder[plan.rules().size()];
-    this.detailed = new boolean[orders.length];
+    this.carries = new int[orders.length];
     this.typed = new boolean[orders.length];
     for (int i = 0; i < orders.length; i++) {
-      detailed[i] = plan.detailed(i);
+      carries[i] = plan.carries(i);
       typed[i] = plan.typed(i);
       orders[i] = new MemberOrder(plan.rules().rule(i));
     }
@@ -118,18 +118,19 @@ final class Intake {
     }
     Kind kind = rule.kind().get();
     Reason reason = reasonNotToWrite(row, rule, key, length);
-    if (reason != null && !kind.grouped()) {
+    // A single object that was rejected is told of only so that it isn't taken for gone.
+    if (reason != null && !kind.grouped() && !plan.night().remembers()) {
       return false;
     }
     identity.of(match, key, length);
     awaitsTags = rule.group() instanceof GroupBy.Series;
-    member.set(key, length).detailed(detailed[match.rule()]);
+    member.set(key, length).carries(carries[match.rule()]);
     if (reason == null) {
       reason = takeOrder(row, rule);
     }
     if (reason == null) {
       sizesNotStated += row.size() < 0 ? 1 : 0;
-      member.size(row.size()).content(row.contentHash());
+      member.size(row.size()).content(row.contentHash()).modified(row.lastModified());
       if (typed[match.rule()]) {
         takeType(row, kind);
       }
@@ -274,7 +275,7 @@ final class Intake {
     if (awaitsTags) {
       KeyedRecord.appendObject(out, keyedBucket(), member);
     } else {
-      MemberRecord.begin(out, rule(), identity, member.detailed());
+      MemberRecord.begin(out, rule(), identity, member.carries());
       MemberRecord.append(out, member, identity.keyTail());
     }
   }

@@ -14,6 +14,8 @@ import java.util.Arrays;
  * @param key the object's key
  * @param size bytes of the object, -1 if not stated; of an object only
  * @param content a hash of its content; of an object only
+ * @param modified when it was last modified, in milliseconds since the epoch, 0 if not known; of
+ *     an object only
  * @param absence why the object is rejected, null if it isn't; of an object only
  * @param study its StudyInstanceUID, empty if it has none; of tags only
  * @param series its SeriesInstanceUID, likewise
@@ -25,6 +27,7 @@ record KeyedRecord(
     byte[] key,
     long size,
     long content,
+    long modified,
     Reason absence,
     byte[] study,
     byte[] series,
@@ -46,6 +49,7 @@ record KeyedRecord(
     Varint.append(out, member.absence() == null ? 0 : 1 + member.absence().ordinal());
     Varint.append(out, member.size() + 1);
     out.appendLong(member.content());
+    Varint.append(out, Math.max(0, member.modified()));
   }
 
   static void appendTags(
@@ -66,12 +70,14 @@ record KeyedRecord(
       byte[] study = in.nextBytes();
       byte[] series = in.nextBytes();
       byte[] header = Arrays.copyOfRange(record, in.position(), record.length);
-      return new KeyedRecord(true, bucket, key, -1, 0, null, study, series, header);
+      return new KeyedRecord(true, bucket, key, -1, 0, 0, null, study, series, header);
     }
     int absence = in.nextInt();
     Reason reason = absence == 0 ? null : REASONS[absence - 1];
     long size = in.next() - 1;
-    return new KeyedRecord(false, bucket, key, size, in.nextLong(), reason, NONE, NONE, NONE);
+    long content = in.nextLong();
+    return new KeyedRecord(
+        false, bucket, key, size, content, in.next(), reason, NONE, NONE, NONE);
   }
 
   boolean sameObject(KeyedRecord other) {

@@ -5,13 +5,26 @@ import io.bucketspec.model.Reason;
 
 /** An object that belongs to an item. Reused: good until it is set again. */
 final class Member {
+  /** Members of some rules carry more than key, size and order; all members of a rule alike. */
+  static final int CONTENT = 1;
+
+  /** They carry {@link #extra}. */
+  static final int EXTRA = 1 << 1;
+
+  /** They carry {@link #modified}. */
+  static final int MODIFIED = 1 << 2;
+
+  /** All that they may carry. */
+  static final int ALL = CONTENT | EXTRA | MODIFIED;
+
   private byte[] key = {};
   private int keyLength;
   private long size;
   private Reason absence;
   private long absences;
-  private boolean detailed;
+  private int carries;
   private long content;
+  private long modified;
   private int orderStart;
   private int orderEnd;
   private final ByteBuilder extra = new ByteBuilder(64);
@@ -22,8 +35,9 @@ final class Member {
     keyLength = length;
     size = -1;
     absence = null;
-    detailed = false;
+    carries = 0;
     content = 0;
+    modified = 0;
     extra.clear();
     orderStart = -1;
     orderEnd = -1;
@@ -47,14 +61,20 @@ final class Member {
     return this;
   }
 
-  /** Makes it one whose content and extra bytes travel with it; all members of a rule alike. */
-  Member detailed(boolean value) {
-    detailed = value;
+  /** Says what travels with it. */
+  Member carries(int what) {
+    carries = what;
     return this;
   }
 
-  boolean detailed() {
-    return detailed;
+  /** What travels with it. */
+  int carries() {
+    return carries;
+  }
+
+  Member modified(long millis) {
+    modified = millis;
+    return this;
   }
 
   Member content(long hash) {
@@ -90,6 +110,11 @@ final class Member {
   /** A hash of its content, by its ETag; 0 when it isn't known or nobody wants to know. */
   long content() {
     return content;
+  }
+
+  /** When it was last modified, in milliseconds since the epoch; 0 when nobody knows or cares. */
+  long modified() {
+    return modified;
   }
 
   /** Bytes that go with it: what orders it if that is no text of the key, or its header tags. */

@@ -19,11 +19,8 @@ final class MemberRecord {
   /** A tally of the scan, not a member. */
   static final byte TALLY = 0;
 
-  /** Members of an item. */
-  static final byte MEMBERS = 1;
-
-  /** Members of an item, each with its content and the bytes that go with it. */
-  static final byte DETAILED_MEMBERS = 2;
+  /** Members of an item; with it stands what they carry. */
+  private static final byte MEMBERS = 16;
 
   private static final Reason[] REASONS = Reason.values();
   private static final int REASON_BITS = 6;
@@ -39,6 +36,11 @@ final class MemberRecord {
   private byte[] first = new byte[256];
   private boolean any;
 
+  /** Whether a record holds members. */
+  static boolean is(byte[] record) {
+    return (record[0] & ~Member.ALL) == MEMBERS;
+  }
+
   /** A record of what a task counted. */
   static byte[] tally(Tally tally) {
     byte[] counts = tally.toBytes();
@@ -51,12 +53,12 @@ final class MemberRecord {
   /**
    * Begins a record; its members follow.
    *
-   * @param detailed whether its members are
+   * @param carries what its members carry
    * @return where the identity begins
    */
-  static int begin(ByteBuilder out, int rule, GroupIdentity identity, boolean detailed) {
+  static int begin(ByteBuilder out, int rule, GroupIdentity identity, int carries) {
     ByteBuilder bytes = identity.bytes();
-    out.append(detailed ? DETAILED_MEMBERS : MEMBERS);
+    out.append((byte) (MEMBERS | carries));
     Varint.append(out, rule);
     Varint.append(out, identity.keyTail());
     Varint.append(out, bytes.array(), 0, bytes.length());
@@ -80,9 +82,15 @@ final class MemberRecord {
     if (member.orderStart() >= 0) {
       Varint.append(out, member.orderEnd() - member.orderStart());
     }
-    if (member.detailed()) {
+    int carries = member.carries();
+    if ((carries & Member.CONTENT) != 0) {
       out.appendLong(member.content());
+    }
+    if ((carries & Member.EXTRA) != 0) {
       Varint.append(out, member.extra().array(), 0, member.extra().length());
+    }
+    if ((carries & Member.MODIFIED) != 0) {
+      Varint.append(out, Math.max(0, member.modified()));
     }
   }
 
@@ -117,12 +125,18 @@ final class MemberRecord {
     if (start >= 0) {
       member.order(start, start + in.nextInt());
     }
-    if (record[0] == DETAILED_MEMBERS) {
-      member.detailed(true);
+    int carries = record[0] & Member.ALL;
+    member.carries(carries);
+    if ((carries & Member.CONTENT) != 0) {
       member.content(in.nextLong());
+    }
+    if ((carries & Member.EXTRA) != 0) {
       int length = in.nextInt();
       member.extra().append(record, in.position(), in.position() + length);
-      in.over(record, in.position() + length);
+      in.skip(length);
+    }
+    if ((carries & Member.MODIFIED) != 0) {
+      member.modified(in.next());
     }
     return true;
   }

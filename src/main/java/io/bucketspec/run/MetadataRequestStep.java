@@ -38,8 +38,7 @@ public final class MetadataRequestStep implements Iterator<SortedRecord> {
     if (out.isEmpty() && records.hasNext()) {
       SortedRecord next = records.next();
       out.add(next);
-      byte tag = next.bytes()[0];
-      if (tag == MemberRecord.MEMBERS || tag == MemberRecord.DETAILED_MEMBERS) {
+      if (MemberRecord.is(next.bytes())) {
         ask(next);
       }
     }

@@ -10,6 +10,7 @@ import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.OrderBy;
 import io.bucketspec.rules.RuleSet;
+import io.bucketspec.run.ledger.NightPlan;
 import io.bucketspec.url.UrlForms;
 import java.io.Serializable;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param output what spec files are like
  * @param accept what is written although it is rejected by default
  * @param policies what findings do, where the job says so
+ * @param night what was published before, and what that does
  * @param keyEncoding how the inventory's keys are written
  * @param sourceBucket the bucket that the inventory is of; empty if it is of several, of which each
  *     row names its own
@@ -39,6 +41,7 @@ public record RunPlan(
     OutputOptions output,
     AcceptOptions accept,
     Map<FindingCode, Policy> policies,
+    NightPlan night,
     KeyEncoding keyEncoding,
     String sourceBucket,
     Buckets buckets,
@@ -71,6 +74,7 @@ public record RunPlan(
         job.output(),
         job.accept(),
         job.findings(),
+        NightPlan.NONE,
         job.inventory().keyEncoding(),
         sourceBucket,
         buckets,
@@ -87,6 +91,24 @@ public record RunPlan(
         output,
         accept,
         policies,
+        night,
+        keyEncoding,
+        sourceBucket,
+        buckets,
+        mode);
+  }
+
+  /** The same plan with what was published before. */
+  public RunPlan with(NightPlan newNight) {
+    return new RunPlan(
+        rules,
+        urls,
+        metadata,
+        sidecarSuffix,
+        output,
+        accept,
+        policies,
+        newNight,
         keyEncoding,
         sourceBucket,
         buckets,
@@ -103,6 +125,7 @@ public record RunPlan(
         output,
         accept,
         policies,
+        night,
         keyEncoding,
         sourceBucket,
         buckets,
@@ -123,25 +146,28 @@ public record RunPlan(
     return metadata.tellsMimeType(rules.rule(rule), rule);
   }
 
-  /** Whether members of the rule travel with their content and extra bytes. */
-  boolean detailed(int rule) {
+  /** What members of the rule carry through the exchange, as {@link Member} has it. */
+  int carries(int rule) {
     CompiledRule compiled = rules.rule(rule);
-    if (typed(rule)) {
-      return true;
-    }
-    return compiled.kind().filter(Kind::grouped).isPresent()
-        && (findsCopies() || MemberOrder.besidesKey(compiled));
+    boolean grouped = compiled.kind().filter(Kind::grouped).isPresent();
+    boolean detailed =
+        typed(rule)
+            || compiled.group() instanceof GroupBy.Series
+            || (grouped && (findsCopies() || MemberOrder.besidesKey(compiled)));
+    return (detailed ? Member.CONTENT | Member.EXTRA : 0)
+        | (night.remembers() ? Member.CONTENT : 0)
+        | (night.settles() && grouped ? Member.MODIFIED : 0);
   }
 
   /** The columns that are read for this job besides those that all jobs need. */
   public ExtraColumns extraColumns() {
-    boolean times = false;
+    boolean times = night.settles();
     boolean types = false;
     for (int i = 0; i < rules.size(); i++) {
       times |= rules.rule(i).order() instanceof OrderBy.LastModified;
       types |= typed(i);
     }
-    return new ExtraColumns(readsTags() || findsCopies(), times, types);
+    return new ExtraColumns(readsTags() || findsCopies() || night.remembers(), times, types);
   }
 
   /** Whether header tags tell the groups of some objects. */

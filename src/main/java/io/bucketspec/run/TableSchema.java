@@ -16,7 +16,9 @@ public record TableSchema(String name, List<Column> columns) {
     TEXT,
     /** Text of which there are few in a file. */
     WORD,
-    LONG
+    LONG,
+    /** Bytes that are no text. */
+    BYTES
   }
 
   /** One column. */

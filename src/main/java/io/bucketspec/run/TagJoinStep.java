@@ -164,15 +164,19 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
   }
 
   private void tagged(byte[] key, KeyedRecord object, KeyedRecord tags) {
-    member.set(key, key.length).detailed(true);
+    member.set(key, key.length).carries(carries());
     if (object.absence() == null) {
-      member.size(object.size()).content(object.content());
+      member.size(object.size()).content(object.content()).modified(object.modified());
       member.extra().append(tags.header());
     } else {
       member.absent(object.absence());
     }
     ByteBuilder series = identity.ofSeries(match, key, tags.study(), tags.series());
     folders.series(object.bucket(), key, series, match.rule(), add());
+  }
+
+  private int carries() {
+    return plan.carries(match.rule());
   }
 
   private long add() {
@@ -193,9 +197,9 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
       return;
     }
     if (rule.fallback().isPresent()) {
-      member.set(key, key.length).detailed(true);
+      member.set(key, key.length).carries(carries());
       if (object.absence() == null) {
-        member.size(object.size()).content(object.content());
+        member.size(object.size()).content(object.content()).modified(object.modified());
       } else {
         member.absent(object.absence());
       }
@@ -223,7 +227,7 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
     for (KeyedRecord row : tags) {
       ByteBuilder series = identity.ofSeries(match, key, row.study(), row.series());
       if (row.series().length > 0 && told.add(new Bytes(series.toByteArray()))) {
-        member.set(key, key.length).detailed(true).absent(Reason.CONFLICTING_TAGS);
+        member.set(key, key.length).carries(carries()).absent(Reason.CONFLICTING_TAGS);
         add();
       }
     }
@@ -233,7 +237,7 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
     files.tagsWithoutObject(plan.rules().rule(match.rule()).name(), bucket, key, tags.size());
     for (KeyedRecord row : tags) {
       if (row.series().length > 0) {
-        member.set(key, key.length).detailed(true).absent(Reason.NO_OBJECT);
+        member.set(key, key.length).carries(carries()).absent(Reason.NO_OBJECT);
         identity.ofSeries(match, key, row.study(), row.series());
         add();
       }
@@ -242,7 +246,7 @@ public final class TagJoinStep implements Iterator<SortedRecord>, Closeable {
 
   /** Tells a series how many objects lie beside its own that may belong to it. */
   private void tellSeries(UntaggedFolders.Series series, byte[] key, long count) {
-    member.set(key, key.length).detailed(true).absent(Reason.NO_TAGS, count);
+    member.set(key, key.length).carries(plan.carries(series.rule())).absent(Reason.NO_TAGS, count);
     identity.restore(series.identity());
     members.add(series.sortKey(), series.rule(), identity, member);
   }

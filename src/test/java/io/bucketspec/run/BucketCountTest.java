@@ -38,9 +38,9 @@ class BucketCountTest {
     "90,                90,   1",
     "90_000_000,        90,   1",
     "90_000_001,        90,   2",
-    "900_000_000,       90,   10",
-    "27_000_000_000,    90,   300",
-    "60_000_000,        12.5, 5",
+    "900_000_000,       90,   16",
+    "27_000_000_000,    90,   512",
+    "60_000_000,        12.5, 8",
     "9_000_000_000_000, 9,    4096",
   })
   void aBucketIsForAMillionObjects(String bytes, double bytesPerObject, int buckets) {
@@ -50,7 +50,7 @@ class BucketCountTest {
 
   @Test
   void allFilesCount() {
-    assertThat(BucketCount.of(snapshot(90_000_000, 45_000_000, 45_000_001), 90)).isEqualTo(3);
+    assertThat(BucketCount.of(snapshot(90_000_000, 45_000_000, 45_000_001), 90)).isEqualTo(4);
     assertThat(BucketCount.of(snapshot(), 90)).isEqualTo(1);
   }
 }

@@ -111,7 +111,7 @@ class ContentTypeTest {
             : metadata;
     RunPlan plan = plan(rule + media + "\n", List.of("n", "w", "h"));
     assertThat(plan.extraColumns().contentType()).isEqualTo(read);
-    assertThat(plan.detailed(0)).isEqualTo(read);
+    assertThat(plan.carries(0) != 0).isEqualTo(read);
   }
 
   private static final class Rows implements InventoryRows {

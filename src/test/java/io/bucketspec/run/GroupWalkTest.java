@@ -150,7 +150,7 @@ class GroupWalkTest {
     GroupIdentity identity = new GroupIdentity(plan);
     identity.of(match, utf8(key), utf8(key).length);
     ByteBuilder record = new ByteBuilder();
-    MemberRecord.begin(record, match.rule(), identity, false);
+    MemberRecord.begin(record, match.rule(), identity, 0);
     new MemberOrder(plan.rules().rule(match.rule())).putUndated(member, match, identity.sequence());
     MemberRecord.append(record, member, identity.keyTail());
     return record.toByteArray();

@@ -52,6 +52,7 @@ final class LocalExplain {
             writing.output(),
             writing.accept(),
             writing.policies(),
+            writing.night(),
             writing.keyEncoding(),
             writing.sourceBucket(),
             writing.buckets(),

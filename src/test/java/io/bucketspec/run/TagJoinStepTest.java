@@ -248,7 +248,7 @@ class TagJoinStepTest {
     GroupIdentity identity = new GroupIdentity(plan);
     identity.of(match, utf8(key), utf8(key).length);
     ByteBuilder record = new ByteBuilder();
-    MemberRecord.begin(record, match.rule(), identity, false);
+    MemberRecord.begin(record, match.rule(), identity, 0);
     MemberRecord.append(record, new Member().set(utf8(key), utf8(key).length), identity.keyTail());
     return new SortedRecord(Long.MAX_VALUE >>> 20, record.toByteArray());
   }

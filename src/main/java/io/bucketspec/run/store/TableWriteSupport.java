@@ -36,6 +36,7 @@ final class TableWriteSupport extends WriteSupport<Object[]> {
           Types.optional(PrimitiveTypeName.BINARY)
               .as(LogicalTypeAnnotation.stringType())
               .named(column.name());
+      case BYTES -> Types.optional(PrimitiveTypeName.BINARY).named(column.name());
       case LONG -> Types.optional(PrimitiveTypeName.INT64).named(column.name());
     };
   }
