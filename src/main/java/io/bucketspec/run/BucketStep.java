@@ -1,6 +1,7 @@
 package io.bucketspec.run;
 
 import io.bucketspec.model.Kind;
+import io.bucketspec.run.ledger.LedgerAccess;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,8 @@ import java.util.NoSuchElementException;
 
 /**
  * The second step, over the sorted records of one or more buckets: groups, items, and the spec
- * files that fill. Passes on what it counted, the files it wrote, and the items left over.
+ * files that fill. Passes on what it counted, the files it wrote, the items left over, and objects
+ * that may have been renamed.
  *
  * <p>Lazy: items left over are read from their batch as they are asked for.
  */
@@ -24,6 +26,7 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
   private final TaskFiles files;
   private final ItemAssembler assembler;
   private final GroupWalk walk;
+  private final Night night;
   private final Map<String, Folder> open = new LinkedHashMap<>();
   private final Deque<Iterator<Passed>> out = new ArrayDeque<>();
   private long stretch = -1;
@@ -33,17 +36,20 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
   /**
    * @param task names this task's files; the same for each attempt of it, and no other's
    * @param tables the side tables that are everywhere
+   * @param ledger what was published before
    */
   public BucketStep(
       RunPlan plan,
       RunStore store,
       String task,
       Iterator<SortedRecord> records,
-      MetadataTables tables) {
+      MetadataTables tables,
+      LedgerAccess ledger) {
     this.plan = plan;
     this.records = records;
     this.files = new TaskFiles(plan, store, task);
-    this.assembler = new ItemAssembler(plan, files, new KnownRows(plan.metadata(), tables));
+    this.night = new Night(plan, ledger, files, this::pass);
+    this.assembler = new ItemAssembler(plan, files, new KnownRows(plan.metadata(), tables), night);
     this.walk = new GroupWalk(plan, this::group);
   }
 
@@ -80,6 +86,7 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
       walk.finish();
       leaveStretch();
       assembler.finish();
+      night.finish();
       files.publish();
       pass(Passed.tally(files.tally()));
       done = true;
@@ -89,6 +96,10 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
     byte[] bytes = next.bytes();
     if (bytes[0] == MemberRecord.TALLY) {
       files.tally().add(Tally.ofBytes(bytes, 1, bytes.length));
+      return;
+    }
+    if (BucketMark.is(bytes)) {
+      night.expect(BucketMark.bucket(bytes));
       return;
     }
     walk.record(next.sortKey(), bytes);
@@ -128,6 +139,7 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
   @Override
   public void close() throws IOException {
     done = true;
+    night.close();
     files.close();
   }
 

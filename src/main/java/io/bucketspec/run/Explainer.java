@@ -6,6 +6,7 @@ import io.bucketspec.model.Reason;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
+import io.bucketspec.run.ledger.LedgerAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -193,7 +194,9 @@ public final class Explainer {
     Map<Bytes, Fate> fates = new HashMap<>();
     RememberedRejects rejects = new RememberedRejects();
     try (TaskFiles files = new TaskFiles(plan.writing(), rejects, "explain")) {
-      ItemAssembler assembler = new ItemAssembler(plan, files, metadataRows);
+      ItemAssembler assembler =
+          new ItemAssembler(
+              plan, files, metadataRows, new Night(plan, LedgerAccess.NONE, files, any -> {}));
       GroupWalk walk =
           new GroupWalk(
               plan, (group, place) -> assembler.assemble(group, new Fates(fates, assembler)));

@@ -17,6 +17,7 @@ final class Group {
   private final GroupRows rows = new GroupRows();
   private final AbsentMembers absent = new AbsentMembers();
   private final FirstKey first = new FirstKey();
+  private final KeyHashes rejected = new KeyHashes();
   private byte[] identity = new byte[256];
   private int identityLength;
   private int bucketEnd;
@@ -56,6 +57,7 @@ final class Group {
     members.clear();
     rows.clear();
     absent.clear();
+    rejected.clear();
     tooMany = 0;
     newest = 0;
     first.clear();
@@ -72,6 +74,32 @@ final class Group {
     return first.key();
   }
 
+  /**
+   * Where the exchange brings its objects, from night to night.
+   *
+   * @param seeds of {@link GroupIdentity#seeds}
+   */
+  long place(long[] seeds) {
+    return GroupIdentity.place(rule, identity, 0, bucketEnd, identityLength, seeds[ruleIndex]);
+  }
+
+  /** Whether it is no group but an object by itself. */
+  boolean byItself() {
+    return rule.single()
+        || (rule.group() instanceof GroupBy.Sequence
+            && !GroupIdentity.ofSequence(rule, identity()));
+  }
+
+  /** The key of a member that was rejected; null if none was. */
+  byte[] rejectedKey() {
+    return rejected.first();
+  }
+
+  /** Whether a member of that key was rejected. */
+  boolean rejected(byte[] key) {
+    return rejected.has(key);
+  }
+
   /** Whether an identity that stands amid other bytes is this item's. */
   boolean is(byte[] bytes, int from, int to) {
     return Arrays.equals(identity, 0, identityLength, bytes, from, to);
@@ -85,6 +113,7 @@ final class Group {
   void add(Member member) {
     if (member.absence() != null) {
       absent.add(member);
+      rejected.add(member.key(), member.keyLength());
     } else if (members.count() == most) {
       tooMany++;
       first.take(member.key(), 0, member.keyLength());

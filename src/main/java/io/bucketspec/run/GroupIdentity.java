@@ -221,8 +221,7 @@ final class GroupIdentity {
 
   /** The sort key of the object last asked for. */
   long sortKey(Kind kind) {
-    return plan.buckets()
-        .sortKey(partitionHash, kind, place());
+    return plan.buckets().sortKey(partitionHash, kind, place());
   }
 
   /** The place of the item last identified. */
@@ -243,8 +242,7 @@ final class GroupIdentity {
    * @param bucketEnd where in it the bucket ends
    * @param seed the rule's, of {@link #seeds}
    */
-  static long place(
-      CompiledRule rule, byte[] bytes, int from, int bucketEnd, int to, long seed) {
+  static long place(CompiledRule rule, byte[] bytes, int from, int bucketEnd, int to, long seed) {
     Varint in = new Varint().over(bytes, bucketEnd);
     skipSpans(in, rule.partitionCaptures().length);
     in.next();

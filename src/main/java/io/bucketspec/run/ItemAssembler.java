@@ -7,6 +7,7 @@ import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Reason;
 import io.bucketspec.rules.RuleMatch;
+import io.bucketspec.run.ledger.NightChange;
 import io.bucketspec.spec.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ final class ItemAssembler {
 
   private final RunPlan plan;
   private final TaskFiles files;
+  private final Night night;
   private final ItemMetadata metadata;
   private final ItemText text;
   private final ItemTitle titles;
@@ -38,9 +40,11 @@ final class ItemAssembler {
 
   /**
    * @param rows finds the rows of side tables
+   * @param night knows what was published before
    */
-  ItemAssembler(RunPlan plan, TaskFiles files, MetadataRows rows) {
+  ItemAssembler(RunPlan plan, TaskFiles files, MetadataRows rows, Night night) {
     this.plan = plan;
+    this.night = night;
     this.items = new GroupItems(plan);
     this.files = files;
     this.metadata = new ItemMetadata(plan, rows, files.tally());
@@ -86,19 +90,52 @@ final class ItemAssembler {
   private void assembleItems(Group group, Sink sink) throws IOException {
     GroupItems.order(group);
     rejectRepeats(group);
-    if (group.members().count() == 0) {
+    if (night.remembers()) {
+      night.meet(group);
+    }
+    if (group.members().count() == 0 || group.tooMany() > 0) {
+      if (group.tooMany() > 0) {
+        rejectTooMany(group, sink);
+      }
+      if (night.remembers()) {
+        night.unwritable(group);
+      }
       return;
     }
-    if (group.tooMany() > 0) {
-      rejectTooMany(group, sink);
-      return;
+    List<ItemPlan> plans = new ArrayList<>(1);
+    decide(group, plans, sink);
+    if (night.remembers()) {
+      judged(group, plans, sink);
+    } else {
+      for (ItemPlan item : plans) {
+        make(group, item, NightChange.NEW, sink);
+      }
     }
+  }
+
+  /** Makes those items that were not published before, or are to be published again. */
+  private void judged(Group group, List<ItemPlan> plans, Sink sink) throws IOException {
+    for (Verdict verdict : night.judge(group, plans)) {
+      if (!verdict.writes()) {
+        noteUnwritten(group, verdict.item());
+      } else {
+        MadeItem made = make(group, verdict.item(), verdict.issue(), sink);
+        if (made != null) {
+          night.written(made, verdict.issue());
+        }
+      }
+    }
+    night.leave();
+  }
+
+  /** Decides which items the group becomes, and rejects members that are in none. */
+  private void decide(Group group, List<ItemPlan> plans, Sink sink) throws IOException {
     items.of(
         group,
         new GroupItems.Sink() {
           @Override
-          public void item(ItemPlan item) throws IOException {
-            make(group, item, sink);
+          public void item(ItemPlan item) {
+            plans.add(item);
           }
 
           @Override
@@ -117,6 +154,16 @@ final class ItemAssembler {
                 reason, group.rule().name(), group.bucket().name(), key, key.length, sentence);
           }
         });
+  }
+
+  /** Notes the rows that belong to an item that was published before. */
+  private void noteUnwritten(Group group, ItemPlan item) {
+    if (plan.metadata().of(group.ruleIndex()).isPresent()) {
+      byte[] key = group.members().key(item.from());
+      if (plan.rules().match(key, key.length, match)) {
+        metadata.note(group, item, match, key);
+      }
+    }
   }
 
   /** Notes the rows that belong to a member that is in no item. */
@@ -166,35 +213,38 @@ final class ItemAssembler {
     sink.rejected(item, reason, sentence);
   }
 
-  private void make(Group group, ItemPlan item, Sink sink) throws IOException {
-    ItemHeader header = header(group, item);
+  /** Makes an item; null if it is rejected. */
+  private MadeItem make(Group group, ItemPlan item, NightChange issue, Sink sink)
+      throws IOException {
+    ItemHeader header = header(group, item).issued(issue);
     String folder = folders.of(group.rule(), item.kind(), match, firstKey);
     MadeItem made = new MadeItem(header, folder, group, item);
     if (isBlank(header.title())) {
       String sentence = "Its title is blank: give the rule a 'title' that never is.";
       metadata.note(group, item, match, firstKey);
       reject(made, Reason.BLANK_TITLE, item.count(), sentence, sink);
-      return;
+      return null;
     }
     Optional<String> noFolder = PartitionPath.fault(folder);
     if (noFolder.isPresent()) {
       metadata.note(group, item, match, firstKey);
       reject(made, Reason.LONG_PARTITION, item.count(), noFolder.get(), sink);
-      return;
+      return null;
     }
     Optional<Refusal> refusal = metadata.gather(group, item, match, firstKey, header.findings());
     if (refusal.isPresent()) {
       reject(made, refusal.get().reason(), item.count(), refusal.get().sentence(), sink);
-      return;
+      return null;
     }
     text.encode(group.members(), group.bucket().urls(), item, header, metadata);
     text.overLimit(header).ifPresent(header.findings()::add);
     Optional<Finding> unwanted = unwanted(header);
     if (unwanted.isPresent()) {
       rejectFor(unwanted.get(), made, sink);
-    } else {
-      sink.item(made, text.text());
+      return null;
     }
+    sink.item(made, text.text());
+    return made;
   }
 
   private void rejectFor(Finding finding, MadeItem item, Sink sink) throws IOException {
@@ -256,6 +306,7 @@ final class ItemAssembler {
         item.count(),
         members.totalSize(item.from(), item.to()),
         item.findings(),
+        NightChange.NEW,
         item.decided());
   }
 

@@ -5,6 +5,7 @@ import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Varint;
+import io.bucketspec.run.ledger.NightChange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param members how many objects it names
  * @param mediaBytes their sizes, summed
  * @param findings what was noticed on it
+ * @param issue whether it is new, or written again, by what was published before
  * @param decided which rules of detection made it what it is, for people; empty where none did
  */
 record ItemHeader(
@@ -34,9 +36,29 @@ record ItemHeader(
     int members,
     long mediaBytes,
     List<Finding> findings,
+    NightChange issue,
     String decided) {
   private static final Kind[] KINDS = Kind.values();
+  private static final NightChange[] ISSUES = NightChange.values();
   private static final FindingCode[] CODES = FindingCode.values();
+
+  /** The same, written as new or again. */
+  ItemHeader issued(NightChange newIssue) {
+    return newIssue == issue
+        ? this
+        : new ItemHeader(
+            kind,
+            rule,
+            title,
+            group,
+            bucket,
+            firstKey,
+            members,
+            mediaBytes,
+            findings,
+            newIssue,
+            decided);
+  }
 
   void encode(ByteBuilder out) {
     out.append((byte) kind.ordinal());
@@ -53,6 +75,7 @@ record ItemHeader(
       byte[] sentence = finding.sentence().getBytes(StandardCharsets.UTF_8);
       Varint.append(out, sentence, 0, sentence.length);
     }
+    out.append((byte) issue.ordinal());
     byte[] words = decided.getBytes(StandardCharsets.UTF_8);
     Varint.append(out, words, 0, words.length);
   }
@@ -73,9 +96,10 @@ record ItemHeader(
       FindingCode code = CODES[in.nextByte()];
       findings.add(new Finding(code, new String(in.nextBytes(), StandardCharsets.UTF_8)));
     }
+    NightChange issue = ISSUES[in.nextByte()];
     String decided = new String(in.nextBytes(), StandardCharsets.UTF_8);
     return new ItemHeader(
-        kind, rule, title, group, bucket, firstKey, members, mediaBytes, findings, decided);
+        kind, rule, title, group, bucket, firstKey, members, mediaBytes, findings, issue, decided);
   }
 
   String titleText() {

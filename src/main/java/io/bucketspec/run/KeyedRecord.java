@@ -14,8 +14,8 @@ import java.util.Arrays;
  * @param key the object's key
  * @param size bytes of the object, -1 if not stated; of an object only
  * @param content a hash of its content; of an object only
- * @param modified when it was last modified, in milliseconds since the epoch, 0 if not known; of
- *     an object only
+ * @param modified when it was last modified, in milliseconds since the epoch, 0 if not known; of an
+ *     object only
  * @param absence why the object is rejected, null if it isn't; of an object only
  * @param study its StudyInstanceUID, empty if it has none; of tags only
  * @param series its SeriesInstanceUID, likewise
@@ -76,8 +76,7 @@ record KeyedRecord(
     Reason reason = absence == 0 ? null : REASONS[absence - 1];
     long size = in.next() - 1;
     long content = in.nextLong();
-    return new KeyedRecord(
-        false, bucket, key, size, content, in.next(), reason, NONE, NONE, NONE);
+    return new KeyedRecord(false, bucket, key, size, content, in.next(), reason, NONE, NONE, NONE);
   }
 
   boolean sameObject(KeyedRecord other) {

@@ -14,16 +14,21 @@ import java.util.TreeSet;
  */
 public final class KilledRuns {
   /** What a run that is not through may have in its directory, beside its claim. */
-  private static final Set<String> OF_A_RUN =
-      Set.of(
-          "specs",
-          TableSchema.ITEMS.name(),
-          TableSchema.REJECTS.name(),
-          RunPublication.INDEX,
-          RunPublication.REPORT,
-          RunStore.TEMPORARY);
+  private static final Set<String> OF_A_RUN = ofARun();
 
   private final RunDirectories directories;
+
+  private static Set<String> ofARun() {
+    Set<String> names = new TreeSet<>();
+    names.add("specs");
+    names.add(TableSchema.ITEMS.name());
+    names.add(TableSchema.REJECTS.name());
+    TableSchema.NIGHT.forEach(schema -> names.add(schema.name()));
+    names.add(RunPublication.INDEX);
+    names.add(RunPublication.REPORT);
+    names.add(RunStore.TEMPORARY);
+    return names;
+  }
 
   public KilledRuns(RunDirectories directories) {
     this.directories = directories;

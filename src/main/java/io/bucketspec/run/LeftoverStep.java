@@ -15,6 +15,7 @@ import java.util.List;
 public final class LeftoverStep {
   private final RunPlan plan;
   private final TaskFiles files;
+  private final RenamedObjects renamed;
   private final Iterator<Passed> rows;
   private final List<byte[]> results = new ArrayList<>();
   private Passed row;
@@ -22,6 +23,7 @@ public final class LeftoverStep {
   public LeftoverStep(RunPlan plan, RunStore store, String task, Iterator<Passed> rows) {
     this.plan = plan;
     this.files = new TaskFiles(plan, store, task);
+    this.renamed = new RenamedObjects(plan, files);
     this.rows = rows;
   }
 
@@ -32,6 +34,9 @@ public final class LeftoverStep {
       while (row != null) {
         if (row.payload()[0] == Passed.TALLY) {
           results.add(row.payload());
+          advance();
+        } else if (row.payload()[0] == Passed.OBJECT) {
+          renamed.take(row.payload());
           advance();
         } else {
           folder();

@@ -6,17 +6,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a bucket's task passes on to the last step: its tally, the spec files it wrote, and the
- * items that did not fill one.
+ * What a bucket's task passes on to the last step: its tally, the spec files it wrote, the items
+ * that did not fill one, and objects that may have been renamed.
  *
  * @param folder the spec folder it belongs to; rows of a folder must come to one task
  * @param order the place among the rows of that task, as unsigned bytes
- * @param payload a tag, then a tally, a spec file or a piece of items
+ * @param payload a tag, then a tally, a spec file, a piece of items or an object
  */
 public record Passed(String folder, byte[] order, byte[] payload) {
   static final byte TALLY = 'T';
   static final byte FILE = 'F';
   static final byte ITEMS = 'I';
+  static final byte OBJECT = 'O';
 
   static Passed tally(Tally tally) {
     return new Passed("", new byte[] {TALLY}, tagged(TALLY, tally.toBytes()));

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -74,6 +75,11 @@ final class RememberedRejects implements RunStore {
   @Override
   public List<StoredFile> list() {
     return List.of();
+  }
+
+  @Override
+  public Optional<byte[]> read(String path) {
+    return Optional.empty();
   }
 
   @Override

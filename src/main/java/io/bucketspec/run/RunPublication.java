@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.Reason;
+import io.bucketspec.run.ledger.LedgerRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Makes a run a result: the index of its spec files and the report, then a look at whether the
@@ -39,11 +43,17 @@ public final class RunPublication {
   private final RunStore store;
   private final RunClaim claim;
   private final Attempts attempts;
+  private final Optional<LedgerRun> ledger;
 
-  public RunPublication(RunStore store, RunClaim claim, Attempts attempts) {
+  /**
+   * @param ledger what comes into force with the run
+   */
+  public RunPublication(
+      RunStore store, RunClaim claim, Attempts attempts, Optional<LedgerRun> ledger) {
     this.store = store;
     this.claim = claim;
     this.attempts = attempts;
+    this.ledger = ledger;
   }
 
   /**
@@ -54,7 +64,7 @@ public final class RunPublication {
    */
   public void publish(RunOutcome outcome) throws IOException {
     RunContents contents = RunContents.of(outcome.results());
-    for (TableSchema schema : List.of(TableSchema.ITEMS, TableSchema.REJECTS)) {
+    for (TableSchema schema : tables(outcome)) {
       String path = schema.name() + "/part-00000-columns.parquet";
       contents.add(path, attempts.at(() -> columns(path, schema, outcome)));
     }
@@ -64,9 +74,32 @@ public final class RunPublication {
     List<StoredFile> listed = attempts.at(store::list);
     contents.check(listed);
     claim.check(listed);
+    if (ledger.isPresent()) {
+      prepare(outcome);
+    }
     byte[] success = JSON.writeValueAsBytes(success(outcome));
     attempts.at(() -> commit(success));
+    ledger.ifPresent(it -> it.confirm(outcome.id()));
     tidy();
+  }
+
+  private static List<TableSchema> tables(RunOutcome outcome) {
+    List<TableSchema> tables = new ArrayList<>(List.of(TableSchema.ITEMS, TableSchema.REJECTS));
+    if (outcome.ledger().isPresent()) {
+      tables.addAll(TableSchema.NIGHT);
+    }
+    return tables;
+  }
+
+  private void prepare(RunOutcome outcome) throws IOException {
+    SortedMap<Integer, LedgerRun.Part> parts = new TreeMap<>();
+    outcome
+        .results()
+        .tally()
+        .ledgerParts
+        .forEach(
+            (bucket, part) -> parts.put(bucket, new LedgerRun.Part(part.rows(), part.bytes())));
+    ledger.orElseThrow().prepare(outcome.id(), outcome.directory(), outcome.buckets(), parts);
   }
 
   /**

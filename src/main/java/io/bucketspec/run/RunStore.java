@@ -3,6 +3,7 @@ package io.bucketspec.run;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -35,6 +36,9 @@ public interface RunStore extends Serializable {
 
   /** The size of the file of that path in bytes; none if there is no such file. */
   OptionalLong size(String path) throws IOException;
+
+  /** All bytes of a small file; empty if there is no such file. */
+  Optional<byte[]> read(String path) throws IOException;
 
   /** Deletes a file, or a folder with all that is in it. Nothing happens if there is neither. */
   void delete(String path) throws IOException;

@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 public record StoredFile(String path, long bytes, Instant modified) {
   /** The first name of its path. */
-  String top() {
+  public String top() {
     int slash = path.indexOf('/');
     return slash < 0 ? path : path.substring(0, slash);
   }

@@ -52,10 +52,70 @@ public record TableSchema(String name, List<Column> columns) {
               text("findings"),
               word("decided_by"),
               word("spec_file"),
-              word("bucket")));
+              word("bucket"),
+              word("issue")));
+
+  /** One row per item of the ledger: what was published of it, as {@code LedgerItem} has it. */
+  public static final TableSchema LEDGER =
+      new TableSchema(
+          "ledger",
+          List.of(
+              number("place"),
+              word("kind"),
+              word("rule"),
+              word("bucket"),
+              text("group"),
+              text("first_key"),
+              number("members"),
+              number("fingerprint"),
+              word("run"),
+              number("first_seen"),
+              number("gone_since"),
+              number("told"),
+              new Column("objects", Type.BYTES)));
+
+  /** One row per item with changed content. */
+  public static final TableSchema CHANGED = night("changed");
+
+  /** One row per group with late members. */
+  public static final TableSchema LATE = night("late");
+
+  /** One row per group that is too young. */
+  public static final TableSchema SETTLING = night("settling");
+
+  /** One row per group with members gone. */
+  public static final TableSchema SHRUNK = night("shrunk");
+
+  /** One row per item that is gone. */
+  public static final TableSchema GONE = night("gone");
+
+  /** One row per object that is gone while another of its content is new. */
+  public static final TableSchema RENAMED =
+      new TableSchema("renamed", List.of(text("old_url"), text("new_url"), number("bytes")));
+
+  /** The tables of what a night finds. */
+  public static final List<TableSchema> NIGHT =
+      List.of(CHANGED, LATE, SETTLING, SHRUNK, GONE, RENAMED);
 
   public TableSchema {
     columns = List.copyOf(columns);
+  }
+
+  private static TableSchema night(String name) {
+    return new TableSchema(
+        name,
+        List.of(
+            word("rule"),
+            word("kind"),
+            word("bucket"),
+            text("group"),
+            text("first_key"),
+            number("members"),
+            number("objects"),
+            text("example"),
+            word("action"),
+            word("published_by"),
+            word("first_seen")));
   }
 
   private static Column text(String name) {

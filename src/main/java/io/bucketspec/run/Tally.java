@@ -81,6 +81,9 @@ public final class Tally {
   /** The files of the run's tables, by their paths. */
   final SortedMap<String, TablePart> tableParts = new TreeMap<>();
 
+  /** The files that a run adds to its ledger, by their buckets. */
+  final SortedMap<Integer, TablePart> ledgerParts = new TreeMap<>();
+
   /** A few of what was rejected, by reason code. */
   final SortedMap<String, Samples> rejectedSamples = new TreeMap<>();
 
@@ -135,6 +138,12 @@ public final class Tally {
     night.merge(change.label(), new NightCount(1, objects), NightCount::plus);
   }
 
+  /** Counts objects by themselves that are as they were published. */
+  void unchanged(long objects) {
+    night.merge(NightChange.UNCHANGED.label(), new NightCount(objects, objects), NightCount::plus);
+    known(NightChange.UNCHANGED, objects);
+  }
+
   void known(NightChange change, long objects) {
     known.merge(change.label(), objects, Long::sum);
   }
@@ -175,6 +184,7 @@ public final class Tally {
     other.writtenByKind.forEach((k, v) -> writtenByKind.merge(k, v, Written::plus));
     other.writtenByRule.forEach((k, v) -> writtenByRule.merge(k, v, Written::plus));
     tableParts.putAll(other.tableParts);
+    ledgerParts.putAll(other.ledgerParts);
     other.rejectedSamples.forEach(
         (k, v) -> rejectedSamples.computeIfAbsent(k, code -> new Samples()).addAll(v));
     tagsWithoutObject.addAll(other.tagsWithoutObject);

@@ -3,6 +3,7 @@ package io.bucketspec.run;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Reason;
+import io.bucketspec.run.ledger.NightChange;
 import io.bucketspec.spec.SpecWriter;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -26,6 +27,11 @@ final class TaskFiles implements Closeable {
   private static final byte[][] KINDS =
       Arrays.stream(Kind.values()).map(kind -> utf8(kind.label())).toArray(byte[][]::new);
 
+  private static final byte[][] ISSUES =
+      Arrays.stream(NightChange.values())
+          .map(change -> utf8(change.label()))
+          .toArray(byte[][]::new);
+
   private final RunPlan plan;
   private final RunStore store;
   private final String task;
@@ -38,6 +44,7 @@ final class TaskFiles implements Closeable {
   private final long[] mediaBytesWritten;
   private final byte[][] ruleNames;
   private final byte[] sourceBucket;
+  private final TaskTables night;
   private TableFile items;
   private long itemRows;
   private TableFile rejects;
@@ -51,6 +58,7 @@ final class TaskFiles implements Closeable {
     this.store = store;
     this.task = task;
     this.sourceBucket = utf8(plan.sourceBucket());
+    this.night = new TaskTables(store, task);
     int counters = plan.rules().size() * KINDS.length;
     this.itemsWritten = new long[counters];
     this.objectsWritten = new long[counters];
@@ -123,6 +131,13 @@ final class TaskFiles implements Closeable {
     rejectRows++;
   }
 
+  /** Writes a row of a table of what a night finds. */
+  void nightRow(TableSchema schema, Object... values) throws IOException {
+    if (plan.writes()) {
+      night.row(schema, values);
+    }
+  }
+
   /** Writes a batch as the spec file of that number. */
   SpecFile writeSpec(String folder, int number, Batch batch) throws IOException {
     String path = specPath(folder, number);
@@ -189,7 +204,8 @@ final class TaskFiles implements Closeable {
         item.findings().isEmpty() ? null : findings(item),
         item.decided().isEmpty() ? null : item.decided(),
         path,
-        item.bucket().length == 0 ? sourceBucket : item.bucket());
+        item.bucket().length == 0 ? sourceBucket : item.bucket(),
+        plan.night().remembers() ? ISSUES[item.issue().ordinal()] : null);
     itemRows++;
   }
 
@@ -230,6 +246,7 @@ final class TaskFiles implements Closeable {
     }
     publish(items, TableSchema.ITEMS, itemRows);
     publish(rejects, TableSchema.REJECTS, rejectRows);
+    night.publish(tally);
   }
 
   private void publish(TableFile table, TableSchema schema, long rows) throws IOException {
@@ -240,6 +257,7 @@ final class TaskFiles implements Closeable {
 
   @Override
   public void close() throws IOException {
+    night.close();
     if (items != null) {
       items.close();
     }

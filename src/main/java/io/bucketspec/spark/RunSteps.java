@@ -1,6 +1,7 @@
 package io.bucketspec.spark;
 
 import io.bucketspec.grouping.dicom.DicomTag;
+import io.bucketspec.run.BucketMark;
 import io.bucketspec.run.BucketStep;
 import io.bucketspec.run.Buckets;
 import io.bucketspec.run.InventoryRows;
@@ -18,10 +19,12 @@ import io.bucketspec.run.SidecarStore;
 import io.bucketspec.run.SortedRecord;
 import io.bucketspec.run.TagJoinStep;
 import io.bucketspec.run.TagRowStep;
+import io.bucketspec.run.ledger.LedgerAccess;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -67,6 +70,7 @@ public final class RunSteps {
    *
    * @param tags the table of header tags, in jobs that read one
    * @param metadata the side tables, and the files beside objects
+   * @param ledger what was published before
    * @param sample how the keys begin that are looked at; empty for all
    * @return the results' rows, which are few
    * @throws io.bucketspec.inventory.InventoryException if the inventory lacks what the job reads
@@ -78,16 +82,18 @@ public final class RunSteps {
       RunStore store,
       Optional<TagTable> tags,
       SideTables metadata,
+      LedgerAccess ledger,
       String sample) {
     SidecarStore bucket = metadata.sidecars(plan);
     Dataset<Tuple2<Long, byte[]>> scanned =
         inventory.scan(Reading.of(plan, sample), rows -> scan(plan, store, bucket, rows), RECORD);
     Dataset<Tuple2<Long, byte[]>> grouped =
         tags.map(table -> joined(scanned, table, plan, store, sample)).orElse(scanned);
-    Dataset<Tuple2<Long, byte[]>> records = withMetadata(grouped, metadata, plan);
+    Dataset<Tuple2<Long, byte[]>> records =
+        withMarks(spark, withMetadata(grouped, metadata, plan), plan);
     Broadcast<MetadataTables> tables = broadcast(spark, metadata.brought());
     MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple3<String, byte[], byte[]>> buckets =
-        part -> bucket(plan, store, part, tables.value());
+        part -> bucket(plan, store, part, tables.value(), ledger);
     Dataset<Tuple3<String, byte[], byte[]>> passed =
         exchanged(records, plan).mapPartitions(buckets, PASSED);
     MapPartitionsFunction<Tuple3<String, byte[], byte[]>, byte[]> leftovers =
@@ -142,6 +148,17 @@ public final class RunSteps {
     MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple2<Long, byte[]>> join =
         part -> join(plan, store, part);
     return exchanged(scanned.union(tags), plan).mapPartitions(join, RECORD);
+  }
+
+  /** Where something was published, each bucket is looked at though no object of it may come. */
+  private static Dataset<Tuple2<Long, byte[]>> withMarks(
+      SparkSession spark, Dataset<Tuple2<Long, byte[]>> records, RunPlan plan) {
+    if (!plan.night().knows()) {
+      return records;
+    }
+    List<Tuple2<Long, byte[]>> marks =
+        BucketMark.all(plan.buckets()).stream().map(RunSteps::row).toList();
+    return records.union(spark.createDataset(marks, RECORD).coalesce(1));
   }
 
   private static Broadcast<MetadataTables> broadcast(SparkSession spark, MetadataTables tables) {
@@ -201,9 +218,13 @@ public final class RunSteps {
   }
 
   private static Iterator<Tuple3<String, byte[], byte[]>> bucket(
-      RunPlan plan, RunStore store, Iterator<Tuple2<Long, byte[]>> part, MetadataTables tables) {
+      RunPlan plan,
+      RunStore store,
+      Iterator<Tuple2<Long, byte[]>> part,
+      MetadataTables tables,
+      LedgerAccess ledger) {
     Iterator<SortedRecord> records = mapped(part, RunSteps::record);
-    BucketStep step = new BucketStep(plan, store, task("b"), records, tables);
+    BucketStep step = new BucketStep(plan, store, task("b"), records, tables, ledger);
     closeWithTask(step);
     return mapped(step, row -> new Tuple3<>(row.folder(), row.order(), row.payload()));
   }

@@ -13,16 +13,24 @@ import io.bucketspec.run.CommitUnknown;
 import io.bucketspec.run.Explanation;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.JoinVerdict;
+import io.bucketspec.run.LedgerJobs;
 import io.bucketspec.run.MetadataTables;
 import io.bucketspec.run.Results;
 import io.bucketspec.run.RunClaim;
 import io.bucketspec.run.RunOutcome;
 import io.bucketspec.run.RunPlan;
 import io.bucketspec.run.RunPublication;
+import io.bucketspec.run.ledger.LedgerAccess;
+import io.bucketspec.run.ledger.LedgerFolder;
+import io.bucketspec.run.ledger.LedgerOptions;
+import io.bucketspec.run.ledger.LedgerRun;
+import io.bucketspec.run.ledger.NightPlan;
 import io.bucketspec.run.ledger.NightRequest;
 import io.bucketspec.run.ledger.NoNewSnapshot;
+import io.bucketspec.run.store.HadoopRunDirectories;
 import io.bucketspec.run.store.HadoopRunStore;
 import io.bucketspec.run.store.HadoopSettings;
+import io.bucketspec.run.store.ParquetLedgerReader;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,6 +49,9 @@ import org.apache.spark.sql.SparkSession;
 /** One job on one session: run it, plan it, or explain keys by it. */
 public final class SpecJob {
   private static final String EVERYTHING = "";
+
+  /** A plan looks at any snapshot by any rules: it publishes nothing. */
+  private static final NightRequest PLANNING = new NightRequest(false, true, true, true);
 
   private final SparkSession spark;
   private final JobOptions job;
@@ -90,22 +101,30 @@ public final class SpecJob {
     Instant started = clock.instant();
     Inventory inventory = inventory(started);
     Snapshot snapshot = inventory.snapshot();
+    Optional<LedgerRun> ledger = ledger(request, snapshot, started);
+    ledger.ifPresent(LedgerRun::requireNews);
     String directory = directory(runId);
     HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
     Optional<TagTable> tags = tags();
     SideTables looked = SideTables.look(spark, job.metadata(), rules());
     WatchedTables tables = new WatchedTables(finder(), tags, looked);
     SideTables metadata = looked.onTheirWays(snapshot.source().bucketOrEmpty());
-    RunPlan plan = plan(inventory, RunPlan.Mode.WRITE).with(metadata.plan());
-    Dataset<byte[]> steps = RunSteps.of(spark, inventory, plan, store, tags, metadata, EVERYTHING);
+    RunPlan plan =
+        plan(inventory, RunPlan.Mode.WRITE).with(metadata.plan()).with(night(ledger, runId, true));
+    LedgerAccess access = access(ledger, runId);
+    Dataset<byte[]> steps =
+        RunSteps.of(spark, inventory, plan, store, tags, metadata, access, EVERYTHING);
     RunClaim claim = RunClaim.take(store, directory, UUID.randomUUID().toString(), started);
     try {
+      if (ledger.isPresent()) {
+        access.adds().begin();
+      }
       Results results = RunSteps.execute(spark, steps);
       requireUnchanged(snapshot, tables);
       RunOutcome outcome =
-          outcome(runId, directory, snapshot, plan, results, metadata.brought(), started)
+          outcome(runId, directory, snapshot, plan, results, metadata.brought(), ledger, started)
               .withTotalsChecked();
-      new RunPublication(store, claim, attempts).publish(outcome);
+      new RunPublication(store, claim, attempts, ledger).publish(outcome);
       return outcome;
     } catch (Exception e) {
       // Spark's own exceptions are checked ones that its methods don't declare.
@@ -145,13 +164,52 @@ public final class SpecJob {
     SideTables looked = SideTables.look(spark, job.metadata(), rules());
     WatchedTables tables = new WatchedTables(finder(), tags, looked);
     SideTables metadata = looked.onTheirWays(snapshot.source().bucketOrEmpty());
-    RunPlan plan = plan(inventory, RunPlan.Mode.COUNT).with(metadata.plan());
-    Dataset<byte[]> steps = RunSteps.of(spark, inventory, plan, store, tags, metadata, sample);
+    Optional<LedgerRun> ledger = ledger(PLANNING, snapshot, started);
+    RunPlan plan =
+        plan(inventory, RunPlan.Mode.COUNT)
+            .with(metadata.plan())
+            .with(night(ledger, runId, sample.isEmpty()));
+    LedgerAccess access = access(ledger, runId);
+    Dataset<byte[]> steps =
+        RunSteps.of(spark, inventory, plan, store, tags, metadata, access, sample);
     Results results = RunSteps.execute(spark, steps);
     requireUnchanged(snapshot, tables);
     RunOutcome outcome =
-        outcome(runId, directory, snapshot, plan, results, metadata.brought(), started);
+        outcome(runId, directory, snapshot, plan, results, metadata.brought(), ledger, started);
     return sample.isEmpty() ? outcome.withTotalsChecked() : outcome;
+  }
+
+  /** The ledger that the job keeps, if it keeps one. */
+  private Optional<LedgerRun> ledger(NightRequest request, Snapshot snapshot, Instant started)
+      throws IOException {
+    LedgerOptions options = job.ledger();
+    if (!options.kept()) {
+      return Optional.empty();
+    }
+    Path path = new Path(options.pathUnder(job.output().path()));
+    String root = path.getFileSystem(configuration).makeQualified(path).toString();
+    LedgerFolder folder =
+        new LedgerFolder(
+            root,
+            HadoopRunDirectories.ofLedger(root, configuration),
+            run -> new HadoopRunStore(run, HadoopSettings.of(configuration)));
+    return Optional.of(
+        LedgerRun.look(folder, options, request, snapshot, started, LedgerJobs.of(job)));
+  }
+
+  private static NightPlan night(Optional<LedgerRun> ledger, String runId, boolean all) {
+    return ledger.map(it -> it.plan(runId, all)).orElse(NightPlan.NONE);
+  }
+
+  private LedgerAccess access(Optional<LedgerRun> ledger, String runId) {
+    return ledger
+        .map(
+            it ->
+                new LedgerAccess(
+                    new ParquetLedgerReader(
+                        it.night(runId).path(), HadoopSettings.of(configuration)),
+                    it.adds(runId)))
+        .orElse(LedgerAccess.NONE);
   }
 
   /** What became of keys. */
@@ -222,6 +280,7 @@ public final class SpecJob {
       RunPlan plan,
       Results results,
       MetadataTables tables,
+      Optional<LedgerRun> ledger,
       Instant started) {
     List<JoinVerdict> joins = RunOutcome.joins(plan.metadata(), tables, results);
     List<Finding> findings = new ArrayList<>(snapshot.findings());
@@ -235,7 +294,7 @@ public final class SpecJob {
         snapshot,
         results,
         joins,
-        Optional.empty(),
+        ledger.map(it -> it.night(runId)),
         Accounts.checked(results),
         findings,
         plan.buckets().count(),

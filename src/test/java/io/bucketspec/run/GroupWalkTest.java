@@ -6,6 +6,7 @@ import io.bucketspec.grouping.Members;
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Reason;
 import io.bucketspec.rules.RuleMatch;
+import io.bucketspec.run.ledger.LedgerAccess;
 import io.bucketspec.spec.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +95,8 @@ class GroupWalkTest {
             .iterator();
     MemoryRunStore store = new MemoryRunStore();
     List<Passed> passed = new ArrayList<>();
-    try (BucketStep step = new BucketStep(plan, store, "b0", frames, MetadataTables.NONE)) {
+    try (BucketStep step =
+        new BucketStep(plan, store, "b0", frames, MetadataTables.NONE, LedgerAccess.NONE)) {
       step.forEachRemaining(passed::add);
     }
     assertThat(passed).hasSize(1);

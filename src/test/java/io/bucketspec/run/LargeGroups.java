@@ -3,6 +3,7 @@ package io.bucketspec.run;
 import com.sun.management.GarbageCollectionNotificationInfo;
 import io.bucketspec.grouping.dicom.DicomTag;
 import io.bucketspec.run.LocalSteps.TestRow;
+import io.bucketspec.run.ledger.LedgerAccess;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -176,7 +178,13 @@ public final class LargeGroups {
     List<Passed> passed = new ArrayList<>();
     for (int bucket = 0; bucket < plan.buckets().count(); bucket++) {
       try (BucketStep step =
-          new BucketStep(plan, store, "b" + bucket, members.sorted(bucket), MetadataTables.NONE)) {
+          new BucketStep(
+              plan,
+              store,
+              "b" + bucket,
+              members.sorted(bucket),
+              MetadataTables.NONE,
+              LedgerAccess.NONE)) {
         step.forEachRemaining(passed::add);
       }
     }
@@ -311,6 +319,11 @@ public final class LargeGroups {
     @Override
     public List<StoredFile> list() {
       return Stream.<StoredFile>empty().toList();
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) {
+      return Optional.empty();
     }
 
     @Override

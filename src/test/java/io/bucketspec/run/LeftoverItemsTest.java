@@ -7,6 +7,7 @@ import io.bucketspec.model.Finding;
 import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Varint;
+import io.bucketspec.run.ledger.NightChange;
 import io.bucketspec.spec.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -83,6 +84,7 @@ class LeftoverItemsTest {
             : List.of(
                 new Finding(FindingCode.LONG_TITLE, "größer"),
                 new Finding(FindingCode.OVER_LIMIT, "")),
+        number % 3 == 0 ? NightChange.REISSUED : NightChange.NEW,
         number % 3 == 0 ? "" : "2 Größe");
   }
 

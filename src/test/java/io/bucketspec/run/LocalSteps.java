@@ -11,6 +11,7 @@ import io.bucketspec.inventory.RowFault;
 import io.bucketspec.inventory.RowLayout;
 import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.inventory.StatedTotals;
+import io.bucketspec.run.ledger.LedgerAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -148,7 +149,7 @@ final class LocalSteps {
     List<Passed> passed = new ArrayList<>();
     int task = 0;
     for (List<SortedRecord> bucket : buckets(plan, records)) {
-      new BucketStep(plan, store, "b" + task++, bucket.iterator(), tables)
+      new BucketStep(plan, store, "b" + task++, bucket.iterator(), tables, LedgerAccess.NONE)
           .forEachRemaining(passed::add);
     }
     passed.sort((a, b) -> Arrays.compareUnsigned(a.order(), b.order()));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -153,6 +154,12 @@ final class MemoryRunStore implements RunStore {
     files.forEach((path, bytes) -> listed.add(new StoredFile(path, bytes.length, modified)));
     tables.forEach((path, rows) -> listed.add(new StoredFile(path, rows.size(), modified)));
     return listed;
+  }
+
+  @Override
+  public Optional<byte[]> read(String path) throws IOException {
+    operation("read of " + path, () -> {});
+    return Optional.ofNullable(files.get(path));
   }
 
   @Override

@@ -69,7 +69,7 @@ class RunPublicationTest {
   private static RunPublication publication(MemoryRunStore store, Attempts attempts)
       throws IOException {
     RunClaim claim = RunClaim.take(store, "memory", "me", Instant.EPOCH);
-    return new RunPublication(store, claim, attempts);
+    return new RunPublication(store, claim, attempts, Optional.empty());
   }
 
   private static MemoryRunStore published() throws IOException {

@@ -14,8 +14,8 @@ import java.util.Map;
  * What was published of the items of a bucket. No object per row, so those of a bucket's million
  * objects take little more than their keys do.
  *
- * <p>Rows belong together that are of one object by itself, or of one group. Segments come one after
- * the other; what a later one has of such a unit replaces all that earlier ones have of it.
+ * <p>Rows belong together that are of one object by itself, or of one group. Segments come one
+ * after the other; what a later one has of such a unit replaces all that earlier ones have of it.
  */
 public final class KnownItems {
   private static final Kind[] KINDS = Kind.values();
@@ -218,8 +218,7 @@ public final class KnownItems {
     String rule = words.get(in.nextInt());
     String run = words.get(in.nextInt());
     byte[] bucket = in.nextBytes();
-    byte[] group =
-        (entries.intAt(entry + STATE) & GROUPED) == 0 ? null : in.nextBytes();
+    byte[] group = (entries.intAt(entry + STATE) & GROUPED) == 0 ? null : in.nextBytes();
     int members = in.nextInt();
     long firstSeen = in.next();
     long goneSince = in.next();

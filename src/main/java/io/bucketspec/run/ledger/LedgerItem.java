@@ -45,21 +45,72 @@ public record LedgerItem(
   /** The same, gone since a snapshot; 0 for one that is there again. */
   public LedgerItem gone(long since) {
     return new LedgerItem(
-        place, kind, rule, bucket, group, firstKey, members, fingerprint, run, firstSeen, since,
-        told, objects);
+        place,
+        kind,
+        rule,
+        bucket,
+        group,
+        firstKey,
+        members,
+        fingerprint,
+        run,
+        firstSeen,
+        since,
+        told,
+        objects);
   }
 
   /** The same, of which something was told. */
   public LedgerItem told(long otherFingerprint) {
     return new LedgerItem(
-        place, kind, rule, bucket, group, firstKey, members, fingerprint, run, firstSeen, goneSince,
-        otherFingerprint, objects);
+        place,
+        kind,
+        rule,
+        bucket,
+        group,
+        firstKey,
+        members,
+        fingerprint,
+        run,
+        firstSeen,
+        goneSince,
+        otherFingerprint,
+        objects);
+  }
+
+  /** The same, first published at another time. */
+  public LedgerItem seenFirst(long time) {
+    return new LedgerItem(
+        place,
+        kind,
+        rule,
+        bucket,
+        group,
+        firstKey,
+        members,
+        fingerprint,
+        run,
+        time,
+        goneSince,
+        told,
+        objects);
   }
 
   /** The same with what is now known of the contents of its objects. */
   public LedgerItem with(long newFingerprint, byte[] newObjects) {
     return new LedgerItem(
-        place, kind, rule, bucket, group, firstKey, members, newFingerprint, run, firstSeen, 0, 0,
+        place,
+        kind,
+        rule,
+        bucket,
+        group,
+        firstKey,
+        members,
+        newFingerprint,
+        run,
+        firstSeen,
+        0,
+        0,
         newObjects);
   }
 }

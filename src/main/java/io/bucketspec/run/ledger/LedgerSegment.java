@@ -2,22 +2,18 @@ package io.bucketspec.run.ledger;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The rows that one run added to the ledger, or all that there were when it was written anew.
  *
  * @param version its folder
- * @param buckets how many buckets the run had, which is a power of two
+ * @param buckets how many buckets the run had
  * @param parts the buckets of which there is a file, in rising order
  * @param rows how many rows all of them have
  */
 public record LedgerSegment(String version, int buckets, List<Integer> parts, long rows)
     implements Serializable {
   public LedgerSegment {
-    if (Integer.bitCount(buckets) != 1) {
-      throw new IllegalArgumentException(buckets + " buckets are no power of two");
-    }
     parts = List.copyOf(parts);
   }
 
@@ -27,14 +23,13 @@ public record LedgerSegment(String version, int buckets, List<Integer> parts, lo
   }
 
   /**
-   * The parts that may hold rows of a bucket of a run with so many: as their numbers are powers of
-   * two, either one that holds more, or several that hold no others.
+   * The parts that may hold rows of a bucket of a run with so many. Of powers of two that is either
+   * one that holds more, or several that hold no others.
    */
   public List<Integer> partsOf(int bucket, int count) {
-    IntStream ofBucket =
-        count >= buckets
-            ? IntStream.of(bucket % buckets)
-            : IntStream.range(0, buckets / count).map(i -> bucket + i * count);
-    return ofBucket.filter(parts::contains).boxed().toList();
+    if (count % buckets == 0) {
+      return parts.contains(bucket % buckets) ? List.of(bucket % buckets) : List.of();
+    }
+    return parts.stream().filter(part -> buckets % count != 0 || part % count == bucket).toList();
   }
 }

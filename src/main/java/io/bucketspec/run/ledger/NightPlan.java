@@ -10,7 +10,8 @@ import java.util.List;
  * @param run the run's id
  * @param snapshot the time of the snapshot, in milliseconds since the epoch
  * @param day how titles call that time
- * @param segments what was published, the oldest first; none if nothing was, or nobody wants to know
+ * @param segments what was published, the oldest first; none if nothing was, or nobody wants to
+ *     know
  * @param whole whether what isn't met is gone: not if only some objects are looked at, or an older
  *     snapshot
  * @param anew whether all rows are written and not only those that changed, so that later nights

@@ -19,8 +19,17 @@ public final class HadoopRunDirectories implements RunDirectories {
    * @param output the output's path, as a job file has it
    */
   public HadoopRunDirectories(String output, Configuration configuration) {
-    this.runs = new Path(output, "runs");
+    this(new Path(output, "runs"), configuration);
+  }
+
+  private HadoopRunDirectories(Path runs, Configuration configuration) {
+    this.runs = runs;
     this.configuration = configuration;
+  }
+
+  /** The folders of a ledger. */
+  public static HadoopRunDirectories ofLedger(String ledger, Configuration configuration) {
+    return new HadoopRunDirectories(new Path(ledger), configuration);
   }
 
   /** The full path of the directory of a run. */

@@ -9,8 +9,10 @@ import io.bucketspec.run.TableFile;
 import io.bucketspec.run.TableSchema;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -107,6 +109,15 @@ public final class HadoopRunStore implements RunStore {
       return status.isFile() ? OptionalLong.of(status.getLen()) : OptionalLong.empty();
     } catch (FileNotFoundException e) {
       return OptionalLong.empty();
+    }
+  }
+
+  @Override
+  public Optional<byte[]> read(String path) throws IOException {
+    try (InputStream in = fileSystem().open(path(path))) {
+      return Optional.of(in.readAllBytes());
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
     }
   }
 

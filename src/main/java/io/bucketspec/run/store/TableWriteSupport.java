@@ -26,8 +26,13 @@ final class TableWriteSupport extends WriteSupport<Object[]> {
 
   @Override
   public WriteContext init(Configuration configuration) {
+    return new WriteContext(columns(schema), Map.of());
+  }
+
+  /** The columns as Parquet has them. */
+  static MessageType columns(TableSchema schema) {
     List<Type> fields = schema.columns().stream().map(TableWriteSupport::field).toList();
-    return new WriteContext(new MessageType(schema.name(), fields), Map.of());
+    return new MessageType(schema.name(), fields);
   }
 
   private static Type field(TableSchema.Column column) {

@@ -1,0 +1,455 @@
+package io.bucketspec.run;
+
+import io.bucketspec.grouping.Members;
+import io.bucketspec.run.ledger.ItemObjects;
+import io.bucketspec.run.ledger.ItemObjects.PublishedObject;
+import io.bucketspec.run.ledger.LedgerItem;
+import io.bucketspec.run.ledger.LedgerOptions;
+import io.bucketspec.run.ledger.NightChange;
+import io.bucketspec.run.ledger.NightPlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A group, or an object by itself, of which something was published before or is now: what is
+ * different, what becomes of it by the job's policies, and what the ledger then knows of it.
+ */
+final class GroupNight {
+  private final RunPlan plan;
+  private final NightPlan night;
+  private final Group group;
+  private final NightRows rows;
+  private final Tally tally;
+  private final ItemObjects coder = new ItemObjects();
+
+  /** What the ledger knows, row by row; a row that is replaced leaves. */
+  private final List<LedgerItem> kept;
+
+  /** Of those, the ones that no item of tonight is like. */
+  private final List<LedgerItem> unmatched = new ArrayList<>();
+
+  private final List<PublishedObject> appeared = new ArrayList<>();
+  private final List<PublishedObject> vanished = new ArrayList<>();
+  private Map<Bytes, PublishedObject> published;
+  private Set<Bytes> present;
+  private boolean changed;
+
+  GroupNight(RunPlan plan, Group group, List<LedgerItem> known, NightRows rows, Tally tally) {
+    this.plan = plan;
+    this.night = plan.night();
+    this.group = group;
+    this.rows = rows;
+    this.tally = tally;
+    this.kept = new ArrayList<>(known);
+  }
+
+  /** What is different between an item and what was published of its members. */
+  private static final class Difference {
+    private final BitSet late = new BitSet();
+    private int altered;
+    private byte[] alteredKey;
+
+    /** The row that shares a member with it; null if none does. */
+    private LedgerItem base;
+
+    /** Members of that row that are not there any more. */
+    private final List<PublishedObject> gone = new ArrayList<>();
+  }
+
+  List<Verdict> judge(List<ItemPlan> plans) throws IOException {
+    unmatched.addAll(kept);
+    Verdict[] verdicts = new Verdict[plans.size()];
+    for (int i = 0; i < verdicts.length; i++) {
+      verdicts[i] = unchanged(plans.get(i));
+    }
+    List<Verdict> all = new ArrayList<>();
+    for (int i = 0; i < verdicts.length; i++) {
+      if (verdicts[i] == null) {
+        all.addAll(different(plans.get(i)));
+      } else {
+        all.add(verdicts[i]);
+      }
+    }
+    return all;
+  }
+
+  /** The verdict on an item that was published just so; null if it wasn't. */
+  private Verdict unchanged(ItemPlan item) {
+    long fingerprint = ItemObjects.fingerprint(group.members(), item.from(), item.to());
+    for (LedgerItem row : unmatched) {
+      if (row.fingerprint() == fingerprint && row.members() == item.count()) {
+        unmatched.remove(row);
+        NightChange found = NightChange.UNCHANGED;
+        if (row.goneSince() != 0) {
+          found = NightChange.RETURNED;
+          replace(row, row.gone(0));
+        }
+        tally.night(found, item.count());
+        tally.known(found, item.count());
+        return Verdict.known(item);
+      }
+    }
+    return null;
+  }
+
+  private List<Verdict> different(ItemPlan item) throws IOException {
+    Difference difference = compare(item);
+    boolean anew = difference.late.cardinality() == item.count();
+    if (anew && (item.alone() || nothingThere())) {
+      return List.of(Verdict.write(item, NightChange.NEW));
+    }
+    if (difference.base == null) {
+      difference.base = kept.get(0);
+    } else if (difference.base.goneSince() != 0) {
+      difference.base = replace(difference.base, difference.base.gone(0));
+    }
+    if (!difference.late.isEmpty()) {
+      return late(item, difference);
+    }
+    if (difference.altered > 0) {
+      return List.of(altered(item, difference, NightChange.CHANGED, NightChange.CHANGED_BEFORE));
+    }
+    if (!difference.gone.isEmpty()) {
+      return List.of(shrunk(item, difference));
+    }
+    return List.of(rearranged(item, difference));
+  }
+
+  /** Whether no object is there of what was published: the group is another under the same name. */
+  private boolean nothingThere() {
+    return published().values().stream().noneMatch(object -> isPresent(object.key()));
+  }
+
+  private Difference compare(ItemPlan item) {
+    Members members = group.members();
+    Difference difference = new Difference();
+    for (int i = item.from(); i < item.to(); i++) {
+      Bytes key = new Bytes(members.key(i));
+      PublishedObject before = published().get(key);
+      if (before == null) {
+        difference.late.set(i);
+      } else if (!before.sameContent(members.size(i), members.content(i))) {
+        difference.altered++;
+        difference.alteredKey =
+            difference.alteredKey == null ? before.key() : difference.alteredKey;
+      }
+      if (before != null && difference.base == null) {
+        difference.base = rowOf(before.key());
+      }
+    }
+    if (difference.base != null) {
+      ItemObjects.of(difference.base).stream()
+          .filter(object -> !isPresent(object.key()))
+          .forEach(difference.gone::add);
+    }
+    return difference;
+  }
+
+  private LedgerItem rowOf(byte[] key) {
+    Bytes wanted = new Bytes(key);
+    for (LedgerItem row : kept) {
+      if (ItemObjects.of(row).stream().anyMatch(it -> wanted.equals(new Bytes(it.key())))) {
+        return row;
+      }
+    }
+    throw new IllegalStateException("an object that was published belongs to no row");
+  }
+
+  private Map<Bytes, PublishedObject> published() {
+    if (published == null) {
+      published = new HashMap<>();
+      for (LedgerItem row : kept) {
+        ItemObjects.of(row).forEach(object -> published.put(new Bytes(object.key()), object));
+      }
+    }
+    return published;
+  }
+
+  /** Whether an object of that key is there, be it rejected. */
+  private boolean isPresent(byte[] key) {
+    if (present == null) {
+      present = new HashSet<>();
+      for (int i = 0; i < group.members().count(); i++) {
+        present.add(new Bytes(group.members().key(i)));
+      }
+    }
+    return present.contains(new Bytes(key)) || group.rejected(key);
+  }
+
+  private List<Verdict> late(ItemPlan item, Difference difference) throws IOException {
+    LedgerOptions.Late policy = night.options().late();
+    int late = difference.late.cardinality();
+    byte[] example = group.members().key(difference.late.nextSetBit(0));
+    difference.late.stream().forEach(position -> appeared.add(object(position)));
+    vanished.addAll(difference.gone);
+    tally.night(NightChange.LATE, late);
+    boolean reissued =
+        policy == LedgerOptions.Late.REISSUE
+            || (difference.altered > 0
+                && night.options().changed() == LedgerOptions.Changed.REISSUE);
+    if (reissued) {
+      rows.row(TableSchema.LATE, difference.base, late, example, NightChange.REISSUED.label());
+      return List.of(again(item));
+    }
+    if (policy == LedgerOptions.Late.SEPARATE) {
+      rows.row(TableSchema.LATE, difference.base, late, example, NightChange.SEPARATE.label());
+      return separate(item, difference);
+    }
+    rows.row(TableSchema.LATE, difference.base, late, example, NightRows.HELD);
+    tally.held(NightChange.LATE, late);
+    known(NightChange.LATE, item.count() - late);
+    return List.of(Verdict.held(item));
+  }
+
+  private PublishedObject object(int position) {
+    Members members = group.members();
+    return new PublishedObject(
+        members.key(position), members.size(position), members.content(position));
+  }
+
+  private void known(NightChange change, long objects) {
+    if (objects > 0) {
+      tally.known(change, objects);
+    }
+  }
+
+  /** The late members stand behind the others, and become an item. */
+  private List<Verdict> separate(ItemPlan item, Difference difference) {
+    int late = difference.late.cardinality();
+    int split = item.to() - late;
+    int[] positions = new int[item.count()];
+    int others = 0;
+    int put = item.count() - late;
+    for (int i = item.from(); i < item.to(); i++) {
+      boolean isLate = difference.late.get(i);
+      positions[isLate ? put++ : others++] = i;
+    }
+    group.members().arrange(item.from(), positions);
+    String label = item.label().isEmpty() ? "" : item.label() + ", ";
+    ItemPlan own =
+        new ItemPlan(
+            item.kind(),
+            split,
+            item.to(),
+            label + "late " + night.day(),
+            new ArrayList<>(),
+            "late members");
+    List<Verdict> verdicts = new ArrayList<>(2);
+    if (split > item.from()) {
+      ItemPlan rest =
+          new ItemPlan(
+              item.kind(), item.from(), split, item.label(), item.findings(), item.decided());
+      known(NightChange.LATE, rest.count());
+      verdicts.add(Verdict.known(rest));
+    }
+    verdicts.add(Verdict.write(own, NightChange.SEPARATE));
+    return verdicts;
+  }
+
+  /** Content that is another under the same key. */
+  private Verdict altered(
+      ItemPlan item, Difference difference, NightChange news, NightChange before)
+      throws IOException {
+    vanished.addAll(difference.gone);
+    boolean reissue = night.options().changed() == LedgerOptions.Changed.REISSUE;
+    String action = reissue ? NightChange.REISSUED.label() : NightRows.REPORTED;
+    NightChange told =
+        tell(
+            item,
+            difference.base,
+            news,
+            before,
+            Math.max(1, difference.altered),
+            () ->
+                rows.row(
+                    TableSchema.CHANGED,
+                    difference.base,
+                    Math.max(1, difference.altered),
+                    difference.alteredKey,
+                    action));
+    if (reissue) {
+      return again(item);
+    }
+    known(told, item.count());
+    return Verdict.known(item);
+  }
+
+  private Verdict shrunk(ItemPlan item, Difference difference) throws IOException {
+    NightChange told =
+        tell(
+            item,
+            difference.base,
+            NightChange.MEMBERS_GONE,
+            NightChange.MEMBERS_GONE_BEFORE,
+            difference.gone.size(),
+            () ->
+                rows.row(
+                    TableSchema.SHRUNK,
+                    difference.base,
+                    difference.gone.size(),
+                    difference.gone.get(0).key(),
+                    NightRows.REPORTED));
+    if (told == NightChange.MEMBERS_GONE) {
+      vanished.addAll(difference.gone);
+    }
+    known(told, item.count());
+    return Verdict.known(item);
+  }
+
+  /** Writes a row. */
+  private interface Telling {
+    void row() throws IOException;
+  }
+
+  /** Tells what an earlier night has not told, and remembers that it did. */
+  private NightChange tell(
+      ItemPlan item,
+      LedgerItem base,
+      NightChange news,
+      NightChange before,
+      long objects,
+      Telling telling)
+      throws IOException {
+    long fingerprint = ItemObjects.fingerprint(group.members(), item.from(), item.to());
+    NightChange found = base.told() == fingerprint ? before : news;
+    tally.night(found, objects);
+    if (found == news) {
+      telling.row();
+      replace(base, base.told(fingerprint));
+    }
+    return found;
+  }
+
+  /** The same objects of the same contents, as far as can be known. */
+  private Verdict rearranged(ItemPlan item, Difference difference) throws IOException {
+    LedgerItem base = difference.base;
+    if (sameOrder(item, base)) {
+      long fingerprint = ItemObjects.fingerprint(group.members(), item.from(), item.to());
+      byte[] objects = coder.encode(group.members(), item.from(), item.to());
+      replace(base, base.with(fingerprint, objects));
+      tally.night(NightChange.UNCHANGED, item.count());
+      known(NightChange.UNCHANGED, item.count());
+      return Verdict.known(item);
+    }
+    return altered(item, difference, NightChange.CHANGED, NightChange.CHANGED_BEFORE);
+  }
+
+  private boolean sameOrder(ItemPlan item, LedgerItem row) {
+    if (row.members() != item.count()) {
+      return false;
+    }
+    List<PublishedObject> before = ItemObjects.of(row);
+    for (int i = 0; i < before.size(); i++) {
+      byte[] key = group.members().key(item.from() + i);
+      if (!new Bytes(before.get(i).key()).equals(new Bytes(key))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Verdict again(ItemPlan item) {
+    if (!night.options().markTitles()) {
+      return Verdict.write(item, NightChange.REISSUED);
+    }
+    String label = item.label().isEmpty() ? "" : item.label() + ", ";
+    return Verdict.write(
+        new ItemPlan(
+            item.kind(),
+            item.from(),
+            item.to(),
+            label + "reissued " + night.day(),
+            item.findings(),
+            item.decided()),
+        NightChange.REISSUED);
+  }
+
+  private LedgerItem replace(LedgerItem old, LedgerItem by) {
+    kept.set(kept.indexOf(old), by);
+    int still = unmatched.indexOf(old);
+    if (still >= 0) {
+      unmatched.set(still, by);
+    }
+    changed = true;
+    return by;
+  }
+
+  /** Takes note of an item that is written. */
+  void written(LedgerItem row, NightChange issue) {
+    changed = true;
+    if (issue == NightChange.REISSUED) {
+      LedgerItem first = takeOver(row);
+      kept.add(first);
+      return;
+    }
+    kept.add(row);
+    if (night.knows() && issue == NightChange.NEW) {
+      appeared.addAll(ItemObjects.of(row));
+    }
+  }
+
+  /** What was published of its members no longer counts. */
+  private LedgerItem takeOver(LedgerItem row) {
+    Set<Bytes> keys = new HashSet<>();
+    ItemObjects.of(row).forEach(object -> keys.add(new Bytes(object.key())));
+    long firstSeen = row.firstSeen();
+    List<LedgerItem> replaced = new ArrayList<>();
+    for (LedgerItem old : kept) {
+      if (ItemObjects.of(old).stream().anyMatch(it -> keys.contains(new Bytes(it.key())))) {
+        replaced.add(old);
+        firstSeen = Math.min(firstSeen, old.firstSeen());
+      }
+    }
+    kept.removeAll(replaced);
+    unmatched.removeAll(replaced);
+    return row.seenFirst(firstSeen);
+  }
+
+  /** Takes note of items that are gone while others of the group are there. */
+  void leave() throws IOException {
+    for (LedgerItem row : List.copyOf(unmatched)) {
+      if (!night.whole() || row.goneSince() != 0) {
+        continue;
+      }
+      List<PublishedObject> objects = ItemObjects.of(row);
+      if (objects.stream().noneMatch(object -> isPresent(object.key()))) {
+        tally.night(NightChange.GONE, row.members());
+        rows.gone(row);
+        vanished.addAll(objects);
+        replace(row, row.gone(night.snapshot()));
+      }
+    }
+  }
+
+  /** Passes on what came and what went, since some of it may be the same under other keys. */
+  void passRenamed(Consumer<Passed> out) {
+    byte[] bucket = plan.severalBuckets() ? group.bucket().name() : new byte[0];
+    for (PublishedObject object : appeared) {
+      if (ObjectRecord.tells(object)) {
+        out.accept(ObjectRecord.passed(false, object, bucket));
+      }
+    }
+    for (PublishedObject object : vanished) {
+      if (ObjectRecord.tells(object)) {
+        out.accept(ObjectRecord.passed(true, object, bucket));
+      }
+    }
+  }
+
+  /** Whether the ledger must learn of the group. */
+  boolean changed() {
+    return changed;
+  }
+
+  /** All that the ledger then knows of it. */
+  List<LedgerItem> rows() {
+    return kept;
+  }
+}

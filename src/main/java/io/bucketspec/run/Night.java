@@ -1,0 +1,259 @@
+package io.bucketspec.run;
+
+import io.bucketspec.grouping.Members;
+import io.bucketspec.run.ledger.ItemObjects;
+import io.bucketspec.run.ledger.KnownItems;
+import io.bucketspec.run.ledger.LedgerAccess;
+import io.bucketspec.run.ledger.LedgerItem;
+import io.bucketspec.run.ledger.LedgerSegment;
+import io.bucketspec.run.ledger.NightChange;
+import io.bucketspec.run.ledger.NightPlan;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Compares the items of a task's buckets with what was published of them, and notes what is
+ * published now. Of each group it is asked once, in three steps: {@link #meet}, {@link #judge}, and
+ * {@link #leave} when those of its items that are written have been told by {@link #written}.
+ */
+final class Night implements Closeable {
+  private final RunPlan plan;
+  private final NightPlan night;
+  private final LedgerAccess ledger;
+  private final TaskFiles files;
+  private final LedgerParts parts;
+  private final NightRows rows;
+  private final Consumer<Passed> out;
+  private final ItemObjects objects = new ItemObjects();
+  private final long[] seeds;
+
+  /** Buckets of which no object may come. */
+  private final Set<Integer> expected = new TreeSet<>();
+
+  private KnownItems known = new KnownItems();
+  private int bucket = -1;
+  private long unchanged;
+  private long place;
+  private GroupNight group;
+
+  /**
+   * @param out takes objects that may have been renamed
+   */
+  Night(RunPlan plan, LedgerAccess ledger, TaskFiles files, Consumer<Passed> out) {
+    this.plan = plan;
+    this.night = plan.night();
+    this.ledger = ledger;
+    this.files = files;
+    this.parts = new LedgerParts(plan.writes() ? ledger.adds() : null, files.tally());
+    this.rows = new NightRows(plan, files);
+    this.out = out;
+    this.seeds = GroupIdentity.seeds(plan);
+  }
+
+  /** Whether anybody wants to know. */
+  boolean remembers() {
+    return night.remembers();
+  }
+
+  /** Makes sure that a bucket is looked at, whether or not any object of it comes. */
+  void expect(int expectedBucket) {
+    expected.add(expectedBucket);
+  }
+
+  /** Takes note of a group that came, in order. */
+  void meet(Group met) throws IOException {
+    place = met.place(seeds);
+    int its = Buckets.bucketOf(place, plan.buckets().count());
+    if (its != bucket) {
+      enter(its);
+    }
+    group = null;
+  }
+
+  private void enter(int next) throws IOException {
+    leaveBucket();
+    bucket = next;
+    parts.enter(next);
+    expected.remove(next);
+    int count = plan.buckets().count();
+    for (int i = 0; i < night.segments().size(); i++) {
+      LedgerSegment segment = night.segments().get(i);
+      int number = i;
+      for (int part : segment.partsOf(next, count)) {
+        ledger
+            .reads()
+            .read(
+                segment.version(),
+                part,
+                item -> {
+                  if (Buckets.bucketOf(item.place(), count) == next) {
+                    known.add(item, number);
+                  }
+                });
+      }
+    }
+  }
+
+  /** Says for each item of the group what becomes of it. */
+  List<Verdict> judge(Group of, List<ItemPlan> plans) throws IOException {
+    Members members = of.members();
+    boolean alone = of.byItself();
+    if (alone && plans.size() == 1 && !night.anew() && seenUnchanged(members)) {
+      unchanged++;
+      return List.of(Verdict.known(plans.get(0)));
+    }
+    List<LedgerItem> published = published(of);
+    if (published.isEmpty()) {
+      return fresh(of, plans);
+    }
+    group = new GroupNight(plan, of, published, rows, files.tally());
+    return group.judge(plans);
+  }
+
+  private boolean seenUnchanged(Members members) {
+    return night.knows()
+        && known.seesUnchanged(
+            place,
+            members.bytes(),
+            members.keyStart(0),
+            members.keyEnd(0),
+            ItemObjects.fingerprint(members, 0, 1));
+  }
+
+  private List<LedgerItem> published(Group of) {
+    if (!night.knows()) {
+      return List.of();
+    }
+    if (!of.byItself()) {
+      return known.see(place);
+    }
+    Members members = of.members();
+    return known.see(place, members.bytes(), members.keyStart(0), members.keyEnd(0));
+  }
+
+  /** Of what was never published, all is written that has come to rest. */
+  private List<Verdict> fresh(Group of, List<ItemPlan> plans) throws IOException {
+    boolean held = !of.byItself() && !plans.isEmpty() && night.tooYoung(of.newest());
+    List<Verdict> verdicts = new ArrayList<>(plans.size());
+    long count = 0;
+    for (ItemPlan item : plans) {
+      verdicts.add(held ? Verdict.held(item) : Verdict.write(item, NightChange.NEW));
+      count += item.count();
+    }
+    if (held) {
+      files.tally().night(NightChange.SETTLING, count);
+      files.tally().held(NightChange.SETTLING, count);
+      rows.settling(of, plans.get(0), count);
+    }
+    return verdicts;
+  }
+
+  /** Takes note of a group of which no object can be written: it is not gone all the same. */
+  void unwritable(Group of) throws IOException {
+    if (!night.knows()) {
+      return;
+    }
+    byte[] key = of.rejectedKey();
+    boolean alone = of.byItself() && key != null;
+    List<LedgerItem> published = alone ? known.see(place, key, 0, key.length) : known.see(place);
+    if (night.anew()) {
+      for (LedgerItem item : published) {
+        parts.add(item);
+      }
+    }
+  }
+
+  /** Takes note of an item of the group that is written. */
+  void written(MadeItem item, NightChange issue) {
+    Members members = item.group().members();
+    int from = item.plan().from();
+    int to = item.plan().to();
+    long fingerprint = ItemObjects.fingerprint(members, from, to);
+    ItemHeader header = item.header();
+    LedgerItem row =
+        new LedgerItem(
+            place,
+            item.plan().kind(),
+            item.group().rule().name(),
+            header.bucket(),
+            item.group().byItself() ? null : header.group(),
+            header.firstKey(),
+            item.plan().count(),
+            fingerprint,
+            night.run(),
+            night.snapshot(),
+            0,
+            0,
+            objects.encode(members, from, to));
+    files.tally().night(issue, row.members());
+    if (group == null) {
+      group = new GroupNight(plan, item.group(), List.of(), rows, files.tally());
+    }
+    group.written(row, issue);
+  }
+
+  /** Takes note that nothing more comes of the group. */
+  void leave() throws IOException {
+    if (group == null) {
+      return;
+    }
+    group.leave();
+    if (night.knows()) {
+      group.passRenamed(out);
+    }
+    if (group.changed() || night.anew()) {
+      for (LedgerItem item : group.rows()) {
+        parts.add(item);
+      }
+    }
+    group = null;
+  }
+
+  private void leaveBucket() throws IOException {
+    if (bucket < 0) {
+      return;
+    }
+    known.forEachUnseen(this::unseen);
+    parts.leave();
+    known = new KnownItems();
+    bucket = -1;
+  }
+
+  private void unseen(LedgerItem item) throws IOException {
+    boolean news = night.whole() && item.goneSince() == 0;
+    if (news) {
+      files.tally().night(NightChange.GONE, item.members());
+      rows.gone(item);
+      ItemObjects.of(item).stream()
+          .filter(ObjectRecord::tells)
+          .forEach(object -> out.accept(ObjectRecord.passed(true, object, item.bucket())));
+    } else if (item.goneSince() != 0) {
+      files.tally().night(NightChange.GONE_BEFORE, item.members());
+    }
+    if (news || night.anew()) {
+      parts.add(news ? item.gone(night.snapshot()) : item);
+    }
+  }
+
+  /** Looks at what is left once no more groups come. */
+  void finish() throws IOException {
+    leaveBucket();
+    while (!expected.isEmpty()) {
+      enter(expected.iterator().next());
+    }
+    leaveBucket();
+    if (unchanged > 0) {
+      files.tally().unchanged(unchanged);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    parts.close();
+  }
+}
