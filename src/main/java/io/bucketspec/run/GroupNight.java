@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,8 @@ final class GroupNight {
 
   private final List<PublishedObject> appeared = new ArrayList<>();
   private final List<PublishedObject> vanished = new ArrayList<>();
-  private Map<Bytes, PublishedObject> published;
+  private final Map<Integer, List<PublishedObject>> decoded = new HashMap<>();
+  private Map<Bytes, Before> published;
   private Set<Bytes> present;
   private boolean changed;
 
@@ -50,17 +52,29 @@ final class GroupNight {
     this.kept = new ArrayList<>(known);
   }
 
+  /**
+   * An object as it was published.
+   *
+   * @param row the index of its row
+   */
+  private record Before(PublishedObject object, int row) {}
+
   /** What is different between an item and what was published of its members. */
   private static final class Difference {
     private final BitSet late = new BitSet();
     private int altered;
     private byte[] alteredKey;
 
-    /** The row that shares a member with it; null if none does. */
-    private LedgerItem base;
+    /** The rows that share a member with it. */
+    private final List<LedgerItem> bases = new ArrayList<>();
 
-    /** Members of that row that are not there any more. */
+    /** Members of those rows that are not there any more. */
     private final List<PublishedObject> gone = new ArrayList<>();
+
+    /** The one that is told of. */
+    LedgerItem base() {
+      return bases.get(0);
+    }
   }
 
   List<Verdict> judge(List<ItemPlan> plans) throws IOException {
@@ -105,10 +119,10 @@ final class GroupNight {
     if (anew && (item.alone() || nothingThere())) {
       return List.of(Verdict.write(item, NightChange.NEW));
     }
-    if (difference.base == null) {
-      difference.base = kept.get(0);
-    } else if (difference.base.goneSince() != 0) {
-      difference.base = replace(difference.base, difference.base.gone(0));
+    if (difference.bases.isEmpty()) {
+      difference.bases.add(kept.get(0));
+    } else {
+      difference.bases.replaceAll(row -> row.goneSince() == 0 ? row : replace(row, row.gone(0)));
     }
     if (!difference.late.isEmpty()) {
       return late(item, difference);
@@ -124,49 +138,43 @@ final class GroupNight {
 
   /** Whether no object is there of what was published: the group is another under the same name. */
   private boolean nothingThere() {
-    return published().values().stream().noneMatch(object -> isPresent(object.key()));
+    return published().values().stream().noneMatch(before -> isPresent(before.object().key()));
   }
 
   private Difference compare(ItemPlan item) {
     Members members = group.members();
     Difference difference = new Difference();
+    Set<Integer> bases = new LinkedHashSet<>();
     for (int i = item.from(); i < item.to(); i++) {
-      Bytes key = new Bytes(members.key(i));
-      PublishedObject before = published().get(key);
+      Before before = published().get(new Bytes(members.key(i)));
       if (before == null) {
         difference.late.set(i);
-      } else if (!before.sameContent(members.size(i), members.content(i))) {
+        continue;
+      }
+      bases.add(before.row());
+      if (!before.object().sameContent(members.size(i), members.content(i))) {
         difference.altered++;
         difference.alteredKey =
-            difference.alteredKey == null ? before.key() : difference.alteredKey;
-      }
-      if (before != null && difference.base == null) {
-        difference.base = rowOf(before.key());
+            difference.alteredKey == null ? before.object().key() : difference.alteredKey;
       }
     }
-    if (difference.base != null) {
-      ItemObjects.of(difference.base).stream()
+    for (int base : bases) {
+      LedgerItem row = kept.get(base);
+      difference.bases.add(row);
+      ItemObjects.of(row).stream()
           .filter(object -> !isPresent(object.key()))
           .forEach(difference.gone::add);
     }
     return difference;
   }
 
-  private LedgerItem rowOf(byte[] key) {
-    Bytes wanted = new Bytes(key);
-    for (LedgerItem row : kept) {
-      if (ItemObjects.of(row).stream().anyMatch(it -> wanted.equals(new Bytes(it.key())))) {
-        return row;
-      }
-    }
-    throw new IllegalStateException("an object that was published belongs to no row");
-  }
-
-  private Map<Bytes, PublishedObject> published() {
+  private Map<Bytes, Before> published() {
     if (published == null) {
       published = new HashMap<>();
-      for (LedgerItem row : kept) {
-        ItemObjects.of(row).forEach(object -> published.put(new Bytes(object.key()), object));
+      for (int i = 0; i < kept.size(); i++) {
+        int row = i;
+        ItemObjects.of(kept.get(i))
+            .forEach(object -> published.put(new Bytes(object.key()), new Before(object, row)));
       }
     }
     return published;
@@ -195,14 +203,14 @@ final class GroupNight {
             || (difference.altered > 0
                 && night.options().changed() == LedgerOptions.Changed.REISSUE);
     if (reissued) {
-      rows.row(TableSchema.LATE, difference.base, late, example, NightChange.REISSUED.label());
+      rows.row(TableSchema.LATE, difference.base(), late, example, NightChange.REISSUED.label());
       return List.of(again(item));
     }
     if (policy == LedgerOptions.Late.SEPARATE) {
-      rows.row(TableSchema.LATE, difference.base, late, example, NightChange.SEPARATE.label());
+      rows.row(TableSchema.LATE, difference.base(), late, example, NightChange.SEPARATE.label());
       return separate(item, difference);
     }
-    rows.row(TableSchema.LATE, difference.base, late, example, NightRows.HELD);
+    rows.row(TableSchema.LATE, difference.base(), late, example, NightRows.HELD);
     tally.held(NightChange.LATE, late);
     known(NightChange.LATE, item.count() - late);
     return List.of(Verdict.held(item));
@@ -263,14 +271,14 @@ final class GroupNight {
     NightChange told =
         tell(
             item,
-            difference.base,
+            difference.base(),
             news,
             before,
             Math.max(1, difference.altered),
             () ->
                 rows.row(
                     TableSchema.CHANGED,
-                    difference.base,
+                    difference.base(),
                     Math.max(1, difference.altered),
                     difference.alteredKey,
                     action));
@@ -285,14 +293,14 @@ final class GroupNight {
     NightChange told =
         tell(
             item,
-            difference.base,
+            difference.base(),
             NightChange.MEMBERS_GONE,
             NightChange.MEMBERS_GONE_BEFORE,
             difference.gone.size(),
             () ->
                 rows.row(
                     TableSchema.SHRUNK,
-                    difference.base,
+                    difference.base(),
                     difference.gone.size(),
                     difference.gone.get(0).key(),
                     NightRows.REPORTED));
@@ -329,30 +337,37 @@ final class GroupNight {
 
   /** The same objects of the same contents, as far as can be known. */
   private Verdict rearranged(ItemPlan item, Difference difference) throws IOException {
-    LedgerItem base = difference.base;
-    if (sameOrder(item, base)) {
+    if (!sameOrder(item, difference.bases)) {
+      return altered(item, difference, NightChange.CHANGED, NightChange.CHANGED_BEFORE);
+    }
+    if (difference.bases.size() == 1) {
+      // It is known now what was not before: an inventory may come to state ETags.
       long fingerprint = ItemObjects.fingerprint(group.members(), item.from(), item.to());
       byte[] objects = coder.encode(group.members(), item.from(), item.to());
-      replace(base, base.with(fingerprint, objects));
-      tally.night(NightChange.UNCHANGED, item.count());
-      known(NightChange.UNCHANGED, item.count());
-      return Verdict.known(item);
+      replace(difference.base(), difference.base().with(fingerprint, objects));
     }
-    return altered(item, difference, NightChange.CHANGED, NightChange.CHANGED_BEFORE);
+    tally.night(NightChange.UNCHANGED, item.count());
+    known(NightChange.UNCHANGED, item.count());
+    return Verdict.known(item);
   }
 
-  private boolean sameOrder(ItemPlan item, LedgerItem row) {
-    if (row.members() != item.count()) {
-      return false;
-    }
-    List<PublishedObject> before = ItemObjects.of(row);
-    for (int i = 0; i < before.size(); i++) {
-      byte[] key = group.members().key(item.from() + i);
-      if (!new Bytes(before.get(i).key()).equals(new Bytes(key))) {
+  /** Whether the item's members stand in the rows, all together, as they do in the item. */
+  private boolean sameOrder(ItemPlan item, List<LedgerItem> bases) {
+    Map<Integer, Integer> met = new HashMap<>();
+    for (int i = item.from(); i < item.to(); i++) {
+      Bytes key = new Bytes(group.members().key(i));
+      int row = published().get(key).row();
+      int position = met.merge(row, 1, Integer::sum) - 1;
+      List<PublishedObject> objects = objects(row);
+      if (position >= objects.size() || !key.equals(new Bytes(objects.get(position).key()))) {
         return false;
       }
     }
-    return true;
+    return bases.stream().mapToInt(LedgerItem::members).sum() == item.count();
+  }
+
+  private List<PublishedObject> objects(int row) {
+    return decoded.computeIfAbsent(row, any -> ItemObjects.of(kept.get(row)));
   }
 
   private Verdict again(ItemPlan item) {

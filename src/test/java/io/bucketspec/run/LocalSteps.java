@@ -72,6 +72,18 @@ final class LocalSteps {
   }
 
   /**
+   * @param ledger what was published before
+   */
+  static Results execute(
+      RunPlan plan, RunStore store, List<List<TestRow>> parts, LedgerAccess ledger)
+      throws IOException {
+    List<InventoryRows> rows = new ArrayList<>();
+    parts.forEach(part -> rows.add(new Rows(plan, part.iterator())));
+    return executeRows(
+        plan, store, rows, List.of(), Set.of(), List.of(), SidecarStore.EMPTY, ledger);
+  }
+
+  /**
    * @param parts the rows that each scan task reads
    * @param tags rows of the tag table that each of its tasks reads, as {@link TagRowStep} has them
    * @param columns the tags that the table has columns for
@@ -129,6 +141,19 @@ final class LocalSteps {
       List<List<LocalTables.SideRow>> side,
       SidecarStore files)
       throws IOException {
+    return executeRows(plan, store, parts, tags, columns, side, files, LedgerAccess.NONE);
+  }
+
+  private static Results executeRows(
+      RunPlan plan,
+      RunStore store,
+      List<InventoryRows> parts,
+      List<List<String[]>> tags,
+      Set<DicomTag> columns,
+      List<List<LocalTables.SideRow>> side,
+      SidecarStore files,
+      LedgerAccess ledger)
+      throws IOException {
     List<SortedRecord> records = new ArrayList<>();
     for (int task = 0; task < parts.size(); task++) {
       new ScanStep(plan, store, files, task, parts.get(task)).forEachRemaining(records::add);
@@ -145,11 +170,15 @@ final class LocalSteps {
       records = joined;
     }
     records = withMetadata(plan, records, side);
+    if (plan.night().knows()) {
+      records = new ArrayList<>(records);
+      records.addAll(BucketMark.all(plan.buckets()));
+    }
     MetadataTables tables = LocalTables.broadcast(plan, side);
     List<Passed> passed = new ArrayList<>();
     int task = 0;
     for (List<SortedRecord> bucket : buckets(plan, records)) {
-      new BucketStep(plan, store, "b" + task++, bucket.iterator(), tables, LedgerAccess.NONE)
+      new BucketStep(plan, store, "b" + task++, bucket.iterator(), tables, ledger)
           .forEachRemaining(passed::add);
     }
     passed.sort((a, b) -> Arrays.compareUnsigned(a.order(), b.order()));
