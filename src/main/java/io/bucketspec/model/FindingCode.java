@@ -18,6 +18,8 @@ public enum FindingCode {
   NO_SIZES("no-sizes", Reach.RUN),
   /** Rows of the tag table that name no object of the inventory. */
   TAGS_WITHOUT_OBJECT("tags-without-object", Reach.RUN),
+  /** URLs that a retry was asked for, and that name no object of the inventory. */
+  RETRY_WITHOUT_OBJECT("retry-without-object", Reach.RUN),
   /** Items that have no row in a table that their metadata is joined from. */
   ITEMS_WITHOUT_METADATA("items-without-metadata", Reach.RUN),
   /** Rows of a metadata table that belong to no item. */

@@ -399,7 +399,7 @@ final class GroupNight {
   /** Takes note of an item that is written. */
   void written(LedgerItem row, NightChange issue) {
     changed = true;
-    if (issue == NightChange.REISSUED) {
+    if (issue == NightChange.REISSUED || issue == NightChange.RETRIED) {
       LedgerItem first = takeOver(row);
       kept.add(first);
       return;

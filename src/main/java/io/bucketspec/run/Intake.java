@@ -46,6 +46,7 @@ final class Intake {
   private long rowsRead;
   private long bytesRead;
   private long sizesNotStated;
+  private long notAskedFor;
   private long sortKey;
   private boolean awaitsTags;
   private boolean sidecar;
@@ -103,6 +104,10 @@ final class Intake {
       return false;
     }
     sidecar = sidecarSuffix.objectLength(key, length) > 0;
+    if (plan.retry().some() && !asked(key, length)) {
+      notAskedFor++;
+      return false;
+    }
     if (sidecar && !plan.accept().sidecars()) {
       files.tally().filtered(SIDECAR);
       return false;
@@ -165,6 +170,16 @@ final class Intake {
     }
     rowsOfBucket++;
     return true;
+  }
+
+  /** Whether the run is about the object, or may be. */
+  private boolean asked(byte[] key, int length) {
+    int named = plan.retry().indexOf(bucket.name(), key, length);
+    if (named >= 0) {
+      files.tally().askedFound.add(named);
+      return true;
+    }
+    return plan.retry().mayWant(plan, match, identity, key, length);
   }
 
   private void leaveBucket() {
@@ -315,6 +330,9 @@ final class Intake {
     tally.rowsRead += rowsRead;
     tally.bytesRead += bytesRead;
     tally.sizesNotStated += sizesNotStated;
+    if (notAskedFor > 0) {
+      tally.filtered(RetryPlan.NOT_ASKED_FOR, notAskedFor);
+    }
     for (int i = 0; i < leftOutByRule.length; i++) {
       if (leftOutByRule[i] > 0) {
         tally.filtered.merge(BY_RULE + plan.rules().rule(i).name(), leftOutByRule[i], Long::sum);

@@ -104,11 +104,25 @@ final class ItemAssembler {
     }
     List<ItemPlan> plans = new ArrayList<>(1);
     decide(group, plans, sink);
+    if (plan.retry().some()) {
+      leaveOutOthers(group, plans);
+    }
     if (night.remembers()) {
       judged(group, plans, sink);
     } else {
       for (ItemPlan item : plans) {
         make(group, item, NightChange.NEW, sink);
+      }
+    }
+  }
+
+  /** Leaves out items that the run is not about. */
+  private void leaveOutOthers(Group group, List<ItemPlan> plans) {
+    for (ItemPlan item : List.copyOf(plans)) {
+      if (!plan.retry().wants(group, item)) {
+        files.tally().filtered(RetryPlan.NOT_ASKED_FOR, item.count());
+        noteUnwritten(group, item);
+        plans.remove(item);
       }
     }
   }

@@ -101,6 +101,9 @@ final class Night implements Closeable {
 
   /** Says for each item of the group what becomes of it. */
   List<Verdict> judge(Group of, List<ItemPlan> plans) throws IOException {
+    if (plan.retry().some()) {
+      return retried(of, plans);
+    }
     Members members = of.members();
     boolean alone = of.byItself();
     if (alone && plans.size() == 1 && !night.anew() && seenUnchanged(members)) {
@@ -134,6 +137,12 @@ final class Night implements Closeable {
     }
     Members members = of.members();
     return known.see(place, members.bytes(), members.keyStart(0), members.keyEnd(0));
+  }
+
+  /** What the platform refused is written again, whatever the ledger knows. */
+  private List<Verdict> retried(Group of, List<ItemPlan> plans) {
+    group = new GroupNight(plan, of, published(of), rows, files.tally());
+    return plans.stream().map(item -> Verdict.write(item, NightChange.RETRIED)).toList();
   }
 
   /** Of what was never published, all is written that has come to rest. */

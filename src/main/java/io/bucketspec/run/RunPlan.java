@@ -27,6 +27,7 @@ import java.util.Map;
  * @param accept what is written although it is rejected by default
  * @param policies what findings do, where the job says so
  * @param night what was published before, and what that does
+ * @param retry which objects the run is about
  * @param keyEncoding how the inventory's keys are written
  * @param sourceBucket the bucket that the inventory is of; empty if it is of several, of which each
  *     row names its own
@@ -42,6 +43,7 @@ public record RunPlan(
     AcceptOptions accept,
     Map<FindingCode, Policy> policies,
     NightPlan night,
+    RetryPlan retry,
     KeyEncoding keyEncoding,
     String sourceBucket,
     Buckets buckets,
@@ -75,6 +77,7 @@ public record RunPlan(
         job.accept(),
         job.findings(),
         NightPlan.NONE,
+        RetryPlan.ALL,
         job.inventory().keyEncoding(),
         sourceBucket,
         buckets,
@@ -92,6 +95,7 @@ public record RunPlan(
         accept,
         policies,
         night,
+        retry,
         keyEncoding,
         sourceBucket,
         buckets,
@@ -109,6 +113,25 @@ public record RunPlan(
         accept,
         policies,
         newNight,
+        retry,
+        keyEncoding,
+        sourceBucket,
+        buckets,
+        mode);
+  }
+
+  /** The same plan, about some objects. */
+  public RunPlan with(RetryPlan newRetry) {
+    return new RunPlan(
+        rules,
+        urls,
+        metadata,
+        sidecarSuffix,
+        output,
+        accept,
+        policies,
+        night,
+        newRetry,
         keyEncoding,
         sourceBucket,
         buckets,
@@ -126,6 +149,7 @@ public record RunPlan(
         accept,
         policies,
         night,
+        retry,
         keyEncoding,
         sourceBucket,
         buckets,

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a task counted. Tallies travel with the rows of the task that made them, so that a retried
@@ -69,6 +71,9 @@ public final class Tally {
   /** What the night found, by the labels of {@link NightChange}. */
   final SortedMap<String, NightCount> night = new TreeMap<>();
 
+  /** Which of the objects that a run is about are there, by their numbers. */
+  final SortedSet<Integer> askedFound = new TreeSet<>();
+
   /** What was written, by kind. */
   final SortedMap<String, Written> writtenByKind = new TreeMap<>();
 
@@ -118,6 +123,10 @@ public final class Tally {
   /** The counts of a side table. */
   JoinCounts join(String table) {
     return joins.computeIfAbsent(table, any -> new JoinCounts());
+  }
+
+  void filtered(String what, long objects) {
+    filtered.merge(what, objects, Long::sum);
   }
 
   void superseded(String what) {
@@ -179,6 +188,7 @@ public final class Tally {
     addAll(rejected, other.rejected);
     addAll(known, other.known);
     addAll(held, other.held);
+    askedFound.addAll(other.askedFound);
     other.night.forEach((k, v) -> night.merge(k, v, NightCount::plus));
     addAll(findings, other.findings);
     other.writtenByKind.forEach((k, v) -> writtenByKind.merge(k, v, Written::plus));

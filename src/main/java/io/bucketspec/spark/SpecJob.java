@@ -16,6 +16,7 @@ import io.bucketspec.run.JoinVerdict;
 import io.bucketspec.run.LedgerJobs;
 import io.bucketspec.run.MetadataTables;
 import io.bucketspec.run.Results;
+import io.bucketspec.run.RetryPlan;
 import io.bucketspec.run.RunClaim;
 import io.bucketspec.run.RunOutcome;
 import io.bucketspec.run.RunPlan;
@@ -51,7 +52,7 @@ public final class SpecJob {
   private static final String EVERYTHING = "";
 
   /** A plan looks at any snapshot by any rules: it publishes nothing. */
-  private static final NightRequest PLANNING = new NightRequest(false, true, true, true);
+  private static final NightRequest PLANNING = new NightRequest(false, true, true, true, false);
 
   private final SparkSession spark;
   private final JobOptions job;
@@ -98,6 +99,21 @@ public final class SpecJob {
    * @throws RunFailure if anything goes wrong after that
    */
   public RunOutcome run(String runId, NightRequest request) throws IOException {
+    return run(runId, request, List.of());
+  }
+
+  /**
+   * Writes the items again that have an object which the platform refused, and no others.
+   *
+   * @param urls the objects' URLs
+   * @throws InventoryException if none of them is of this job's objects
+   * @throws RunFailure likewise
+   */
+  public RunOutcome retry(String runId, List<String> urls) throws IOException {
+    return run(runId, NightRequest.RETRY, urls);
+  }
+
+  private RunOutcome run(String runId, NightRequest request, List<String> urls) throws IOException {
     Instant started = clock.instant();
     Inventory inventory = inventory(started);
     Snapshot snapshot = inventory.snapshot();
@@ -110,7 +126,11 @@ public final class SpecJob {
     WatchedTables tables = new WatchedTables(finder(), tags, looked);
     SideTables metadata = looked.onTheirWays(snapshot.source().bucketOrEmpty());
     RunPlan plan =
-        plan(inventory, RunPlan.Mode.WRITE).with(metadata.plan()).with(night(ledger, runId, true));
+        retrying(
+            urls,
+            plan(inventory, RunPlan.Mode.WRITE)
+                .with(metadata.plan())
+                .with(night(ledger, runId, true)));
     LedgerAccess access = access(ledger, runId);
     Dataset<byte[]> steps =
         RunSteps.of(spark, inventory, plan, store, tags, metadata, access, EVERYTHING);
@@ -177,6 +197,22 @@ public final class SpecJob {
     RunOutcome outcome =
         outcome(runId, directory, snapshot, plan, results, metadata.brought(), ledger, started);
     return sample.isEmpty() ? outcome.withTotalsChecked() : outcome;
+  }
+
+  private static RunPlan retrying(List<String> urls, RunPlan plan) {
+    if (urls.isEmpty()) {
+      return plan;
+    }
+    RetryPlan retry = RetryPlan.of(plan, urls);
+    if (retry.count() == 0) {
+      throw new InventoryException(
+          "None of the "
+              + urls.size()
+              + " URLs is of an object of this inventory, such as "
+              + urls.get(0)
+              + ".");
+    }
+    return plan.with(retry);
   }
 
   /** The ledger that the job keeps, if it keeps one. */
@@ -287,6 +323,7 @@ public final class SpecJob {
     snapshot.sourceBucket().flatMap(it -> plan.urls().of(it).finding()).ifPresent(findings::add);
     findings.addAll(results.findings());
     joins.forEach(join -> findings.addAll(join.findings()));
+    plan.retry().finding(results).ifPresent(findings::add);
     return new RunOutcome(
         runId,
         directory,

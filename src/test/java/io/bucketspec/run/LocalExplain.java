@@ -53,6 +53,7 @@ final class LocalExplain {
             writing.accept(),
             writing.policies(),
             writing.night(),
+            writing.retry(),
             writing.keyEncoding(),
             writing.sourceBucket(),
             writing.buckets(),

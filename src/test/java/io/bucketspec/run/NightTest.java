@@ -125,7 +125,8 @@ class NightTest {
                 + " memory:/inventory/2026-11-01T01:00:00Z/manifest.json was read by run n1, by the"
                 + " same options. Nothing was written. 'run --again' looks at it once more.");
     assertThat(nights.runs).hasSize(1);
-    RunOutcome again = nights.run("n2", FIRST, rows, new NightRequest(false, true, false, false));
+    RunOutcome again =
+        nights.run("n2", FIRST, rows, new NightRequest(false, true, false, false, false));
     assertThat(night(again)).isEqualTo("unchanged 1/1");
   }
 
@@ -275,5 +276,31 @@ class NightTest {
     assertThat(table(nights, "n1", TableSchema.SETTLING, 0, 3, 6, 8))
         .containsExactly("cams north/c1/r1 2 held");
     assertThat(night(nights.run("n2", SECOND, rows))).isEqualTo("new 1/2, unchanged 1/1");
+  }
+
+  @Test
+  void whatThePlatformRefusedIsWrittenAgainWithItsGroup() throws IOException {
+    Nights nights = nights();
+    List<TestRow> rows =
+        rows(photo(1, "a"), photo(2, "b"), frame(1, 1), frame(1, 2), frame(2, 1), frame(2, 2));
+    nights.run("n1", FIRST, rows);
+    String urls = "https://acme-media.s3.eu-west-2.amazonaws.com/";
+    List<String> refused =
+        List.of(
+            urls + "photos/p2.jpg",
+            "s3://acme-media/cams/north/c1/r2/frame_2.jpg",
+            urls + "photos/none.jpg");
+    RunOutcome retry = nights.retry("n2", FIRST, rows, refused);
+    assertThat(night(retry)).isEqualTo("retried 2/3");
+    assertThat(retry.accounts()).isEqualTo(new Accounts(6, 3, 0, 0, 3, 0, 0));
+    assertThat(nights.items("n2").values())
+        .containsExactlyInAnyOrder(
+            List.of(urls + "photos/p2.jpg"),
+            List.of(urls + "cams/north/c1/r2/frame_1.jpg", urls + "cams/north/c1/r2/frame_2.jpg"));
+    assertThat(retry.results().tally().askedFound).containsExactlyInAnyOrder(0, 1);
+
+    assertThatThrownBy(() -> nights.run("n3", FIRST, rows)).isInstanceOf(NoNewSnapshot.class);
+    rows.add(photo(3, "c"));
+    assertThat(night(nights.run("n4", SECOND, rows))).isEqualTo("new 1/1, unchanged 4/6");
   }
 }

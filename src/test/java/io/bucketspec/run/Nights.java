@@ -80,8 +80,22 @@ final class Nights {
     return night.outcome;
   }
 
+  /** A run about objects that the platform refused. */
+  RunOutcome retry(String id, Instant time, List<TestRow> rows, List<String> urls)
+      throws IOException {
+    Night night = begin(id, time, rows, NightRequest.RETRY, urls);
+    night.publish();
+    return night.outcome;
+  }
+
   /** A run that has done everything but become a result. */
   Night begin(String id, Instant time, List<TestRow> rows, NightRequest request)
+      throws IOException {
+    return begin(id, time, rows, request, List.of());
+  }
+
+  private Night begin(
+      String id, Instant time, List<TestRow> rows, NightRequest request, List<String> urls)
       throws IOException {
     Snapshot snapshot = snapshot(time);
     LedgerRun own =
@@ -90,7 +104,8 @@ final class Nights {
     MemoryRunStore store = directory(id);
     RunClaim claim = RunClaim.take(store, id, "me", time);
     own.adds(id).begin();
-    RunPlan plan = TestJobs.plan(job, buckets).with(own.plan(id, true));
+    RunPlan whole = TestJobs.plan(job, buckets).with(own.plan(id, true));
+    RunPlan plan = urls.isEmpty() ? whole : whole.with(RetryPlan.of(whole, urls));
     Results results =
         LocalSteps.execute(plan, store, parts(rows), new LedgerAccess(ledger, own.adds(id)));
     RunOutcome outcome =

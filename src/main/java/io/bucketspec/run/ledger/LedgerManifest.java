@@ -52,6 +52,9 @@ public record LedgerManifest(
    * @param fingerprint its identity
    */
   public record ReadSnapshot(String path, String name, String created, String fingerprint) {
+    /** None was read. */
+    static final ReadSnapshot NONE = new ReadSnapshot("", "", null, "");
+
     static ReadSnapshot of(Snapshot snapshot) {
       return new ReadSnapshot(
           snapshot.path(),

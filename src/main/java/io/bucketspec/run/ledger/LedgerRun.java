@@ -168,7 +168,7 @@ public final class LedgerRun {
         time.toEpochMilli(),
         time.atZone(ZoneOffset.UTC).toLocalDate().toString(),
         before.map(LedgerManifest::segments).orElse(List.of()),
-        all && !older(),
+        all && !older() && !request.retry(),
         before.filter(LedgerRun::isScattered).isPresent());
   }
 
@@ -218,18 +218,28 @@ public final class LedgerRun {
     NightPlan plan = plan(run, true);
     long rows = parts.values().stream().mapToLong(Part::rows).sum();
     List<LedgerSegment> segments = new ArrayList<>(plan.anew() ? List.of() : plan.segments());
-    segments.add(new LedgerSegment(version(run), buckets, List.copyOf(parts.keySet()), rows));
+    if (rows > 0) {
+      segments.add(new LedgerSegment(version(run), buckets, List.copyOf(parts.keySet()), rows));
+    }
     LedgerManifest manifest =
         new LedgerManifest(
             sequence,
             run,
             runDirectory,
-            older() ? before.orElseThrow().snapshot() : LedgerManifest.ReadSnapshot.of(snapshot),
-            job.options(),
+            newestRead(),
+            request.retry() ? before.map(LedgerManifest::options).orElse("") : job.options(),
             job.rules(),
             segments);
     write(store, LedgerManifest.NAME, manifest.toBytes());
     requireAlone(run);
+  }
+
+  /** A retry looks at a part of a snapshot only, so that the next night still has to read it. */
+  private LedgerManifest.ReadSnapshot newestRead() {
+    if (request.retry()) {
+      return before.map(LedgerManifest::snapshot).orElse(LedgerManifest.ReadSnapshot.NONE);
+    }
+    return older() ? before.orElseThrow().snapshot() : LedgerManifest.ReadSnapshot.of(snapshot);
   }
 
   private void requireWhole(RunStore store, String run, SortedMap<Integer, Part> parts)

@@ -26,6 +26,8 @@ public enum NightChange {
   RETURNED("returned"),
   /** Written again as a whole, because it changed or has late members. */
   REISSUED("reissued"),
+  /** Written again because the platform refused it. */
+  RETRIED("retried"),
   /** Late members that were written as an item of their own. */
   SEPARATE("separate"),
   /** An object that is gone while another of the same content and size is new. */
