@@ -68,6 +68,7 @@ class ExampleJobsTest {
             "dicom-tags.yaml",
             "media-kinds.yaml",
             "metadata.yaml",
+            "nightly.yaml",
             "everything.yaml",
             "table.yaml",
             "listing.yaml",
