@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * A time as one writes it: {@code 45s}, {@code 30m}, {@code 6h}, {@code 2d}; {@code 0} for none.
@@ -33,5 +35,15 @@ final class TimeSpan {
           case "h" -> Duration.ofHours(number);
           default -> Duration.ofDays(number);
         });
+  }
+
+  /** As one types it on the command line. */
+  static final class Word implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      return parse(text)
+          .orElseThrow(
+              () -> new TypeConversionException("'" + text + "' is no time: it must be " + FORMS));
+    }
   }
 }
