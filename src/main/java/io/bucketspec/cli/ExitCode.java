@@ -17,5 +17,8 @@ final class ExitCode {
   /** Done, but with a finding whose policy is {@code fail}, or a spec file with faults. */
   static final int FINDINGS = 4;
 
+  /** Nothing was done: there is no new snapshot. */
+  static final int NO_NEW_SNAPSHOT = 5;
+
   private ExitCode() {}
 }

@@ -2,6 +2,7 @@ package io.bucketspec.cli;
 
 import io.bucketspec.model.InvalidOption;
 import io.bucketspec.model.Nearest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -193,6 +194,24 @@ final class Fields {
               + " but must be a size in whole bytes, such as 100000000, 100MB, 1.5GB or 512KiB.");
     }
     return bytes;
+  }
+
+  /** A time: {@code 6h}, {@code 30m}, {@code 2d}, or {@code 0}. */
+  Optional<Duration> time(String key) {
+    Optional<Node.Scalar> scalar = scalar(key, TimeSpan.FORMS, Node.Type.NUMBER, Node.Type.TEXT);
+    Optional<Duration> time = scalar.flatMap(it -> TimeSpan.parse(it.text()));
+    if (scalar.isPresent() && time.isEmpty()) {
+      problem(
+          key,
+          "'"
+              + key
+              + "' is "
+              + Problems.quoted(scalar.get().text())
+              + " but must be "
+              + TimeSpan.FORMS
+              + ".");
+    }
+    return time;
   }
 
   /** A list of texts; empty if absent or if anything in it is wrong. */

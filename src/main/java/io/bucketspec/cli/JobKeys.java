@@ -17,6 +17,7 @@ final class JobKeys {
           "metadataSchema",
           "strictClientOnly",
           "output",
+          "ledger",
           "accept",
           "findings");
   static final List<String> INVENTORY =
@@ -88,6 +89,8 @@ final class JobKeys {
           "upsertMetadata",
           "pdfKey");
   static final List<String> LIMITS = List.of("items", "urls", "fileBytes", "mediaBytes");
+  static final List<String> LEDGER =
+      List.of("path", "settle", "late", "changed", "gone", "markTitles");
 
   static final List<String> ACCEPT = List.of("archived", "empty", "sidecars");
   static final List<String> FINDINGS =

@@ -64,6 +64,7 @@ final class JobReader {
     MetadataReader metadataReader = new MetadataReader(job, problems);
     MetadataOptions metadata = metadataReader.read();
     metadataReader.check(compiled, metadata, output.map(known -> known.spec().format()));
+    LedgerOptions ledger = LedgerReader.read(job, problems);
     AcceptOptions accept = accept(job);
     Map<FindingCode, Policy> findings = findings(job);
     if (inventory.isEmpty() || urls.isEmpty() || output.isEmpty()) {
@@ -77,7 +78,7 @@ final class JobReader {
             tags,
             metadata,
             output.get(),
-            LedgerOptions.DEFAULT,
+            ledger,
             accept,
             findings));
   }

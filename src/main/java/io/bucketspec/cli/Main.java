@@ -1,18 +1,14 @@
 package io.bucketspec.cli;
 
-import io.bucketspec.inventory.InventoryException;
 import io.bucketspec.run.CommitUnknown;
-import io.bucketspec.run.InvalidMetadataSchema;
-import io.bucketspec.run.RunExists;
 import io.bucketspec.spark.RunFailure;
-import io.bucketspec.spark.SideTableException;
 import io.bucketspec.spark.SpecJob;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -73,44 +69,46 @@ public final class Main implements Runnable {
   /** A wrong command line: told as picocli tells it, but for the secrets in it. */
   private static int refused(CommandLine.ParameterException refusal, String[] args) {
     CommandLine command = refusal.getCommandLine();
-    command.getErr().println(Secret.masked(refusal.getMessage(), args));
+    String sentence = Secret.masked(refusal.getMessage(), args);
+    command.getErr().println(sentence);
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(refusal, command.getErr())) {
       command.usage(command.getErr());
     }
+    tell(new Ending(ExitCode.WRONG_JOB, sentence), command, List.of(args));
     return ExitCode.WRONG_JOB;
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    Ending ending = Ending.of(failure);
     PrintWriter err = command.getErr();
-    if (failure instanceof JobFileException
-        || failure instanceof InvalidMetadataSchema
-        || failure instanceof RunExists) {
-      err.println(failure.getMessage());
-      return ExitCode.WRONG_JOB;
-    }
-    Optional<String> wrongInput = wrongInput(failure);
-    err.println(Secret.masked(wrongInput.orElseGet(() -> FailureText.of(failure))));
+    err.println(ending.sentence());
     if (failure instanceof RunFailure run) {
       err.println(afterwards(run));
     }
+    if (ending.code() == ExitCode.UNEXPECTED || ending.code() == ExitCode.WRONG_INPUT) {
+      trace(failure, ending, err);
+    }
+    tell(ending, command, parsed.originalArgs());
+    return ending.code();
+  }
+
+  private static void trace(Exception failure, Ending ending, PrintWriter err) {
     if (Boolean.getBoolean(STACK_TRACE)) {
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace, true));
       err.print(Secret.masked(trace.toString()));
       err.flush();
-    } else if (wrongInput.isEmpty()) {
+    } else if (ending.code() == ExitCode.UNEXPECTED) {
       err.println("For the stack trace, set the system property " + STACK_TRACE + "=true.");
     }
-    return wrongInput.isPresent() ? ExitCode.WRONG_INPUT : ExitCode.UNEXPECTED;
   }
 
-  private static Optional<String> wrongInput(Exception failure) {
-    return FailureText.find(InventoryException.class, failure)
-        .map(wrong -> "The inventory can't be used. " + wrong.getMessage())
-        .or(
-            () ->
-                FailureText.find(SideTableException.class, failure)
-                    .map(wrong -> "A table can't be used. " + wrong.getMessage()));
+  /** What schedules the command learns how it ended, if it asked for that. */
+  private static void tell(Ending ending, CommandLine command, List<String> args) {
+    if (SummaryForm.asksForJson(args)) {
+      command.getOut().println(ending.json());
+      command.getOut().flush();
+    }
   }
 
   private static String afterwards(RunFailure failure) {

@@ -3,10 +3,13 @@ package io.bucketspec.cli;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.RunOutcome;
 import io.bucketspec.run.Summary;
+import io.bucketspec.run.SummaryJson;
 import io.bucketspec.spark.SpecJob;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,15 +36,20 @@ final class PlanCommand implements Callable<Integer> {
       description = "Looks only at keys that begin so, as if there were no others.")
   private String sample;
 
+  @Mixin private SnapshotOption snapshot;
+
+  @Mixin private SummaryOption summary;
+
   @Override
   public Integer call() throws Exception {
-    JobOptions options = JobSource.read(job);
+    CommandLine command = spec.commandLine();
+    JobOptions options = snapshot.in(JobSource.read(job), command);
     RunOutcome outcome;
     try (JobSession session = JobSession.open()) {
       outcome = new SpecJob(session.spark(), options, Clock.systemUTC()).plan("plan", sample);
     }
-    spec.commandLine().getOut().print(Summary.ofPlan(outcome, sample));
-    spec.commandLine().getOut().flush();
-    return RunCommand.exitCode(outcome, spec.commandLine().getErr());
+    int code = RunCommand.exitCode(outcome, command.getErr());
+    summary.print(command, Summary.ofPlan(outcome, sample), SummaryJson.ofPlan(outcome, code));
+    return code;
   }
 }

@@ -4,14 +4,17 @@ import io.bucketspec.model.FindingCode;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.RunOutcome;
 import io.bucketspec.run.Summary;
-import io.bucketspec.run.ledger.NightRequest;
+import io.bucketspec.run.SummaryJson;
 import io.bucketspec.spark.SpecJob;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,19 +40,45 @@ final class RunCommand implements Callable<Integer> {
       description = "The run directory's name; the time of the start if not given.")
   private String runId;
 
+  @Mixin private SnapshotOption snapshot;
+
+  @Mixin private NightFlags night;
+
+  @Option(
+      names = "--wait-for-snapshot",
+      paramLabel = "TIME",
+      defaultValue = "0",
+      converter = TimeSpan.Word.class,
+      description =
+          "How long to wait for a new snapshot if there is none, such as 2h or 30m; it is looked"
+              + " for every minute. Exit code 5 if none came.")
+  private Duration wait;
+
+  @Mixin private SummaryOption summary;
+
   @Override
   public Integer call() throws Exception {
-    JobOptions options = JobSource.read(job);
+    CommandLine command = spec.commandLine();
+    JobOptions options = snapshot.in(JobSource.read(job), command);
     Clock clock = Clock.systemUTC();
-    String id = RunId.of(runId, clock, spec.commandLine());
-    PrintWriter out = spec.commandLine().getOut();
+    String id = RunId.of(runId, clock, command);
+    PrintWriter err = command.getErr();
+    SnapshotWait waiting =
+        new SnapshotWait(
+            wait, clock, time -> Thread.sleep(time.toMillis()), line -> log(line, err));
     RunOutcome outcome;
     try (JobSession session = JobSession.open()) {
-      outcome = new SpecJob(session.spark(), options, clock).run(id, NightRequest.PLAIN);
+      SpecJob specs = new SpecJob(session.spark(), options, clock);
+      outcome = waiting.untilThereIsOne(() -> specs.run(id, night.request()));
     }
-    out.print(Summary.ofRun(outcome));
-    out.flush();
-    return exitCode(outcome, spec.commandLine().getErr());
+    int code = exitCode(outcome, err);
+    summary.print(command, Summary.ofRun(outcome), SummaryJson.ofRun(outcome, code));
+    return code;
+  }
+
+  private static void log(String line, PrintWriter err) {
+    err.println(Secret.masked(line));
+    err.flush();
   }
 
   static int exitCode(RunOutcome outcome, PrintWriter err) {

@@ -181,6 +181,16 @@ public record InventoryOptions(
     return new InventoryOptions(path, format, LATEST, KeyEncoding.AUTO, Optional.empty());
   }
 
+  /**
+   * The same with another snapshot.
+   *
+   * @throws InvalidOption if there are no snapshots by name
+   */
+  public InventoryOptions with(String other) {
+    return new InventoryOptions(
+        path, format, other, keyEncoding, filesAt, report, bucket, columns, options);
+  }
+
   /** The format that the job names; empty if the content is to tell. */
   public Optional<InventoryFormat> named() {
     return format.equals(AUTO)

@@ -45,7 +45,7 @@ final class SnapshotChoice {
                   + completeness.problem()
                   + "."));
     }
-    throw new InventoryException(
+    throw new SnapshotMissing(
         "No snapshot under " + top + " is complete:\n  " + shown(problems) + hint(checksumMissing));
   }
 
@@ -57,7 +57,7 @@ final class SnapshotChoice {
             .orElseThrow(() -> notThere(snapshot));
     Completeness completeness = Completeness.of(store, folder);
     if (!completeness.complete()) {
-      throw new InventoryException(
+      throw new SnapshotMissing(
           "The snapshot "
               + snapshot
               + " under "
@@ -81,8 +81,8 @@ final class SnapshotChoice {
     return List.of(new Finding(FindingCode.NO_CHECKSUM, sentence));
   }
 
-  private InventoryException notThere(String snapshot) {
-    return new InventoryException(
+  private SnapshotMissing notThere(String snapshot) {
+    return new SnapshotMissing(
         "There is no snapshot '"
             + snapshot
             + "' under "

@@ -41,7 +41,7 @@ final class SnapshotFolders {
     return find(store, folder)
         .orElseThrow(
             () ->
-                new InventoryException(
+                new SnapshotMissing(
                     "There is no snapshot under "
                         + folder
                         + ": neither a manifest.json nor folders named like 2026-11-22T01-00Z, up"

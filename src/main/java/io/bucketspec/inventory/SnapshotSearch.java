@@ -33,7 +33,7 @@ final class SnapshotSearch {
               default -> SnapshotFolders.under(store, top).candidates();
             };
     if (found.isEmpty()) {
-      throw new InventoryException(
+      throw new SnapshotMissing(
           "There is no snapshot under "
               + top
               + ": neither a manifest.json nor folders named like 2026-11-22T01-00Z (S3 family),"

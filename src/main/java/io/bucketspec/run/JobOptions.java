@@ -44,4 +44,9 @@ public record JobOptions(
   public Policy policy(FindingCode code) {
     return findings.getOrDefault(code, code.defaultPolicy());
   }
+
+  /** The same job on another inventory. */
+  public JobOptions with(InventoryOptions other) {
+    return new JobOptions(other, urls, rules, tags, metadata, output, ledger, accept, findings);
+  }
 }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bucketspec.grouping.dicom.TagOptions;
 import io.bucketspec.inventory.InventoryFormat;
 import io.bucketspec.inventory.InventoryOptions;
+import io.bucketspec.run.ledger.LedgerOptions;
 import io.bucketspec.spec.SpecFormat;
 import io.bucketspec.url.UrlOptions;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +27,11 @@ final class JobOptionsJson {
     job.tags().ifPresent(tags -> node.set("tags", tags(tags)));
     MetadataOptionsJson.add(job.metadata(), node);
     node.set("output", output(job.output()));
+    if (job.ledger().kept()) {
+      node.set("ledger", ledger(job.ledger()));
+    } else {
+      node.put("ledger", "off");
+    }
     node.putObject("accept")
         .put("archived", job.accept().archived())
         .put("empty", job.accept().empty())
@@ -103,5 +110,30 @@ final class JobOptionsJson {
       node.put("pdfKey", output.spec().pdfKey().label());
     }
     return node;
+  }
+
+  private static ObjectNode ledger(LedgerOptions ledger) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    ledger.path().ifPresent(path -> node.put("path", path));
+    return node.put("settle", time(ledger.settle()))
+        .put("late", ledger.late().label())
+        .put("changed", ledger.changed().label())
+        .put("gone", "report")
+        .put("markTitles", ledger.markTitles());
+  }
+
+  /** A time in the largest unit that it is a whole number of. */
+  private static String time(Duration time) {
+    long seconds = time.toSeconds();
+    if (seconds == 0) {
+      return "0";
+    }
+    if (seconds % 60 != 0) {
+      return seconds + "s";
+    }
+    if (time.toMinutes() % 60 != 0) {
+      return time.toMinutes() + "m";
+    }
+    return time.toHours() % 24 == 0 ? time.toDays() + "d" : time.toHours() + "h";
   }
 }

@@ -2,6 +2,7 @@ package io.bucketspec.run;
 
 import io.bucketspec.model.Finding;
 import io.bucketspec.run.Html.Right;
+import io.bucketspec.run.ledger.LedgerNight;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ final class Report {
       .bar { display: flex; height: 1.6rem; border-radius: 4px; overflow: hidden; margin: .8rem 0 .4rem; background: var(--line); }
       .bar span { min-width: 2px; }
       .key { display: inline-block; width: .8rem; height: .8rem; border-radius: 2px; margin: 0 .4rem 0 0; }
-      .w { background: #2f9e6e; } .f { background: #7c8db5; } .r { background: #d9822b; } .s { background: #a9a9a9; }
+      .w { background: #2f9e6e; } .f { background: #7c8db5; } .r { background: #d9822b; } .s { background: #a9a9a9; } .k { background: #4a90c2; } .h { background: #d4b13f; }
       pre { overflow-x: auto; border: 1px solid var(--line); padding: .8rem; border-radius: 4px; font-size: 13px; }
       details { margin-top: 2rem; }
       </style>
@@ -59,6 +60,7 @@ final class Report {
     report.written("By rule", "Rule", report.tally.writtenByRule);
     report.joins();
     report.leftOut();
+    report.night();
     report.findings();
     report.files();
     report.options();
@@ -87,11 +89,17 @@ final class Report {
     page.element("h2", "Where " + Quantity.count(accounts.read(), "row") + " went");
     page.markup("<div class=bar>");
     share("w", accounts.written());
+    share("k", accounts.known());
+    share("h", accounts.held());
     share("f", accounts.filtered());
     share("r", accounts.rejected());
     share("s", accounts.superseded());
     page.markup("</div>\n<p>");
     key("w", "written", accounts.written());
+    if (outcome.ledger().isPresent()) {
+      key("k", "known", accounts.known());
+      key("h", "held", accounts.held());
+    }
     key("f", "filtered", accounts.filtered());
     key("r", "rejected", accounts.rejected());
     key("s", "superseded", accounts.superseded());
@@ -162,6 +170,8 @@ final class Report {
 
   private void leftOut() {
     page.element("h2", "Left out").table("Why", new Right("Rows"), "Such as");
+    tally.known.forEach((code, count) -> page.row("known: " + code, Right.count(count), ""));
+    tally.held.forEach((code, count) -> page.row("held: " + code, Right.count(count), ""));
     tally.filtered.forEach((code, count) -> page.row("filtered: " + code, Right.count(count), ""));
     tally.rejected.forEach(
         (code, count) ->
@@ -171,6 +181,26 @@ final class Report {
         (code, count) -> page.row("superseded: " + code, Right.count(count), ""));
     page.endTable();
     page.element("p", "Every rejection is a row of rejects/.");
+  }
+
+  private void night() {
+    if (outcome.ledger().isEmpty()) {
+      return;
+    }
+    LedgerNight ledger = outcome.ledger().get();
+    page.element("h2", "Since the last run")
+        .element("p", "The ledger " + ledger.path() + ": " + NightWords.ledger(ledger));
+    NightWords.nothingNew(outcome).ifPresent(sentence -> page.element("p", sentence));
+    NightWords.writtenAgain(outcome).ifPresent(sentence -> page.element("p", sentence));
+    page.table("What", new Right("Items"), new Right("Objects"));
+    NightWords.rows(tally)
+        .forEach(
+            row ->
+                page.row(
+                    row.words(),
+                    Right.count(row.count().items()),
+                    Right.count(row.count().objects())));
+    page.endTable();
   }
 
   /** The samples by what is said of them, so that a sentence that fits several stands once. */

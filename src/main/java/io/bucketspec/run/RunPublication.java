@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bucketspec.model.Finding;
 import io.bucketspec.model.Reason;
+import io.bucketspec.run.ledger.LedgerNight;
 import io.bucketspec.run.ledger.LedgerRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -194,6 +195,10 @@ public final class RunPublication {
     node.put("seconds", outcome.took().toMillis() / 1000.0);
     node.set("inventory", inventory(outcome));
     node.set("counts", counts(outcome));
+    if (outcome.ledger().isPresent()) {
+      node.set("night", SummaryJson.night(outcome.results().tally().night));
+      node.set("ledger", ledger(outcome.ledger().get()));
+    }
     ArrayNode findings = node.putArray("findings");
     outcome.findings().forEach(finding -> findings.add(finding(finding)));
     node.putObject("specs")
@@ -229,12 +234,20 @@ public final class RunPublication {
     Tally tally = outcome.results().tally();
     ObjectNode node = JSON.createObjectNode().put("read", accounts.read());
     node.put("written", accounts.written());
+    if (outcome.ledger().isPresent()) {
+      node.put("known", accounts.known());
+      node.put("held", accounts.held());
+    }
     node.put("filtered", accounts.filtered());
     node.put("rejected", accounts.rejected());
     node.put("superseded", accounts.superseded());
     node.put("items", tally.itemsWritten());
     node.set("writtenByKind", written(tally.writtenByKind));
     node.set("writtenByRule", written(tally.writtenByRule));
+    if (outcome.ledger().isPresent()) {
+      node.set("knownBy", longs(tally.known));
+      node.set("heldBy", longs(tally.held));
+    }
     node.set("filteredBy", longs(tally.filtered));
     node.set("rejectedBy", longs(tally.rejected));
     node.set("supersededBy", longs(tally.superseded));
@@ -251,6 +264,14 @@ public final class RunPublication {
           .put("withoutObject", tally.tagRowsWithoutObject);
     }
     return node;
+  }
+
+  private static ObjectNode ledger(LedgerNight ledger) {
+    return JSON.createObjectNode()
+        .put("path", ledger.path())
+        .put("version", ledger.version())
+        .put("after", ledger.after().orElse(null))
+        .put("rows", ledger.rows());
   }
 
   private static ObjectNode join(JoinVerdict join) {

@@ -38,6 +38,9 @@ public final class Summary {
   }
 
   private String all(String verb, boolean wrote) {
+    if (wrote) {
+      NightWords.nothingNew(outcome).ifPresent(sentence -> text.append(sentence).append('\n'));
+    }
     Accounts accounts = outcome.accounts();
     Tally tally = outcome.results().tally();
     inventory();
@@ -45,6 +48,7 @@ public final class Summary {
     tags(tally);
     joins();
     line(verb, writtenLine());
+    NightWords.writtenAgain(outcome).ifPresent(sentence -> line("", sentence));
     written(tally.writtenByKind);
     if (!tally.writtenByRule.keySet().equals(tally.writtenByKind.keySet())) {
       line("By rule", "");
@@ -52,6 +56,7 @@ public final class Summary {
     }
     line("Left out", Quantity.count(accounts.read() - accounts.written(), "row"));
     leftOut(tally);
+    night(tally);
     findings(tally);
     if (wrote) {
       line("Specs", outcome.directory() + "/specs");
@@ -123,6 +128,8 @@ public final class Summary {
 
   private void leftOut(Tally tally) {
     List<List<String>> rows = new ArrayList<>();
+    tally.known.forEach((code, count) -> rows.add(leftOut("known", code, count, null)));
+    tally.held.forEach((code, count) -> rows.add(leftOut("held", code, count, null)));
     tally.filtered.forEach((code, count) -> rows.add(leftOut("filtered", code, count, null)));
     tally.rejected.forEach(
         (code, count) ->
@@ -139,6 +146,25 @@ public final class Summary {
   /** A key says most; where a row has none, its sentence does. */
   private static String example(Map.Entry<String, String> sample) {
     return sample.getKey().isEmpty() ? sample.getValue() : "such as " + quoted(sample.getKey());
+  }
+
+  private void night(Tally tally) {
+    if (outcome.ledger().isEmpty()) {
+      return;
+    }
+    line("Ledger", NightWords.ledger(outcome.ledger().get()));
+    List<List<String>> rows = new ArrayList<>();
+    for (NightWords.Row row : NightWords.rows(tally)) {
+      rows.add(
+          List.of(
+              row.words(),
+              Quantity.count(row.count().items(), "item"),
+              Quantity.count(row.count().objects(), "object")));
+    }
+    if (!rows.isEmpty()) {
+      line("Since the last run", "");
+      table(rows);
+    }
   }
 
   private void findings(Tally tally) {

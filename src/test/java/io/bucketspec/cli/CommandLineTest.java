@@ -7,9 +7,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Command lines that end before any session begins. */
@@ -25,6 +30,69 @@ class CommandLineTest {
     err = errors.toString();
     assertThat(out.toString()).isEmpty();
     return code;
+  }
+
+  private static String lineOf(String... args) {
+    StringWriter out = new StringWriter();
+    int code = Main.execute(new PrintWriter(out), new PrintWriter(new StringWriter()), args);
+    assertThat(code).isEqualTo(2);
+    assertThat(out.toString().lines()).hasSize(1);
+    return out.toString();
+  }
+
+  @Test
+  void whatIsWrongIsToldToASchedulerToo() throws IOException {
+    Path job = Files.writeString(folder.resolve("job.yaml"), "inventory: a\nurls: {style: s3}\n");
+    String failed = "{\"status\":\"failed\",\"exitCode\":2,\"sentence\":\"";
+    assertThat(lineOf("run", job.toString(), "--summary", "json"))
+        .startsWith(failed + job + ":1:1: A job file needs 'output'");
+    assertThat(lineOf("plan", "--summary=json", folder.resolve("none.yaml").toString()))
+        .startsWith(failed)
+        .contains("there is no such file");
+    assertThat(lineOf("run", "--summary=json", "--unknown", "x", "y"))
+        .startsWith(failed)
+        .contains("y");
+    assertThat(lineOf("run", "https://user:hush@host", "--summary", "json")).doesNotContain("hush");
+  }
+
+  static Stream<Arguments> senseless() {
+    return Stream.of(
+        Arguments.of("--summary", "yaml", "'yaml' is no form of summary: write text or json"),
+        Arguments.of(
+            "--wait-for-snapshot",
+            "soon",
+            "'soon' is no time: it must be a time such as 6h, 30m or 2d, or 0 for none"),
+        Arguments.of("--wait-for-snapshot", "7", "'7' is no time"),
+        Arguments.of(
+            "--snapshot",
+            " ",
+            "--snapshot can't be used. A snapshot is 'latest' or a folder's name"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("senseless")
+  void anOptionThatMakesNoSenseIsRefused(String option, String value, String sentence)
+      throws IOException {
+    Path job = folder.resolve("job.yaml");
+    Files.writeString(job, "inventory: a\nurls: {style: s3}\noutput: {path: x}\n");
+    assertThat(bucketspec("run", job.toString(), option, value)).isEqualTo(2);
+    assertThat(err).contains(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{list: /p, bucket: b}',The inventory is a listing",
+    "'{path: a, format: uris}',The inventory is a list of URIs",
+    "'{path: a.b, format: s3-metadata}',A table has no snapshots by name"
+  })
+  void aSnapshotOfWhatHasNoneIsRefused(String inventory, String sentence) throws IOException {
+    Path job = folder.resolve("job.yaml");
+    Files.writeString(job, "inventory: " + inventory + "\nurls: {style: s3}\noutput: {path: x}\n");
+    for (String command : List.of("run", "plan")) {
+      assertThat(bucketspec(command, job.toString(), "--snapshot", "2026-11-22T01-00Z"))
+          .isEqualTo(2);
+      assertThat(err).contains("--snapshot can't be used. " + sentence);
+    }
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleOptions;
 import io.bucketspec.run.AcceptOptions;
 import io.bucketspec.run.JobOptions;
+import io.bucketspec.run.ledger.LedgerOptions;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.url.UrlStyle;
 import java.io.IOException;
@@ -67,6 +68,7 @@ class ExampleJobsTest {
             "dicom-tags.yaml",
             "media-kinds.yaml",
             "metadata.yaml",
+            "nightly.yaml",
             "everything.yaml",
             "table.yaml",
             "listing.yaml",
@@ -113,6 +115,11 @@ class ExampleJobsTest {
     assertThat(everything.metadata().sidecars().orElseThrow())
         .extracting(Sidecars::suffix, Sidecars::differing, Sidecars::required)
         .containsExactly(Sidecars.SUFFIX, Several.FAIL, false);
+    assertThat(everything.ledger())
+        .usingRecursiveComparison()
+        .ignoringFields("path")
+        .isEqualTo(minimal.ledger())
+        .isEqualTo(LedgerOptions.DEFAULT);
     assertThat(everything.accept()).isEqualTo(AcceptOptions.NONE);
     List<FindingCode> others =
         List.of(FindingCode.MEMBERS_REJECTED, FindingCode.LONG_TITLE, FindingCode.COPIES);
@@ -139,6 +146,7 @@ class ExampleJobsTest {
             JobKeys.SIDECARS,
             JobKeys.OUTPUT,
             JobKeys.LIMITS,
+            JobKeys.LEDGER,
             JobKeys.ACCEPT,
             JobKeys.FINDINGS)
         .flatMap(List::stream)

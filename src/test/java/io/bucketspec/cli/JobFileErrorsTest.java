@@ -57,22 +57,22 @@ class JobFileErrorsTest {
             "1:1: A job file must be a mapping of keys and values, but this is text."),
         job(
             "# a comment\ninventry: a\nurls: {style: s3}\noutput: {path: x}",
-            "2:1: Unknown key 'inventry'. Did you mean 'inventory'? Known here: inventory, urls, rules, tags, metadata, metadataSchema, strictClientOnly, output, accept, findings.",
+            "2:1: Unknown key 'inventry'. Did you mean 'inventory'? Known here: inventory, urls, rules, tags, metadata, metadataSchema, strictClientOnly, output, ledger, accept, findings.",
             "2:1: " + NO_INVENTORY),
         job(
             GOOD + "colour: red",
-            "4:1: Unknown key 'colour'. Known here: inventory, urls, rules, tags, metadata, metadataSchema, strictClientOnly, output, accept, findings."),
+            "4:1: Unknown key 'colour'. Known here: inventory, urls, rules, tags, metadata, metadataSchema, strictClientOnly, output, ledger, accept, findings."),
         job(
             GOOD + "Rules: []",
-            "4:1: Unknown key 'Rules'. Did you mean 'rules'? Known here: inventory, urls, rules, tags, metadata, metadataSchema, strictClientOnly, output, accept, findings."),
+            "4:1: Unknown key 'Rules'. Did you mean 'rules'? Known here: inventory, urls, rules, tags, metadata, metadataSchema, strictClientOnly, output, ledger, accept, findings."),
         job(
             GOOD + "? \"two\\nlines\"\n: x",
-            "4:3: Unknown key 'two\\nlines'. Known here: inventory, urls, rules, tags, metadata, metadataSchema, strictClientOnly, output, accept, findings."),
+            "4:3: Unknown key 'two\\nlines'. Known here: inventory, urls, rules, tags, metadata, metadataSchema, strictClientOnly, output, ledger, accept, findings."),
         job(
             GOOD + "x".repeat(100) + ": 1",
             "4:1: Unknown key '"
                 + "x".repeat(60)
-                + "…'. Known here: inventory, urls, rules, tags, metadata, metadataSchema, strictClientOnly, output, accept, findings."),
+                + "…'. Known here: inventory, urls, rules, tags, metadata, metadataSchema, strictClientOnly, output, ledger, accept, findings."),
         job(GOOD + "rules:", "4:7: 'rules' has no value: it must be a list of rules."),
         job(
             GOOD + "rules: {name: a}",

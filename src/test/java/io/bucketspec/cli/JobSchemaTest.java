@@ -15,6 +15,8 @@ import io.bucketspec.model.Kind;
 import io.bucketspec.model.Policy;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleOptions;
+import io.bucketspec.run.ledger.LedgerOptions.Changed;
+import io.bucketspec.run.ledger.LedgerOptions.Late;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.spec.PdfKey;
 import io.bucketspec.spec.SpecFormat;
@@ -63,6 +65,7 @@ class JobSchemaTest {
         Map.entry("/$defs/sidecars", JobKeys.SIDECARS),
         Map.entry("/$defs/output", JobKeys.OUTPUT),
         Map.entry("/$defs/limits", JobKeys.LIMITS),
+        Map.entry("/$defs/ledger", JobKeys.LEDGER),
         Map.entry("/$defs/accept", JobKeys.ACCEPT),
         Map.entry("/$defs/findings", JobKeys.FINDINGS));
   }
@@ -117,6 +120,10 @@ class JobSchemaTest {
         .isEqualTo(Arrays.stream(SpecFormat.values()).map(SpecFormat::label).toList());
     assertThat(words("/$defs/output/properties/pdfKey"))
         .isEqualTo(Arrays.stream(PdfKey.values()).map(PdfKey::label).toList());
+    assertThat(words("/$defs/ledger/properties/late"))
+        .isEqualTo(Arrays.stream(Late.values()).map(Late::label).toList());
+    assertThat(words("/$defs/ledger/properties/changed"))
+        .isEqualTo(Arrays.stream(Changed.values()).map(Changed::label).toList());
     assertThat(words("/allOf/0/then/properties/rules/items/properties/kind/not"))
         .isEqualTo(
             Arrays.stream(Kind.values())
@@ -329,6 +336,18 @@ class JobSchemaTest {
         OUTPUT + "metadata: [{sidecars: ''}]\n",
         OUTPUT + "metadata: [{sidecars: a/b}]\n",
         OUTPUT + "metadata: [{sidecars: .json, several: first}]\n",
+        OUTPUT + "ledger: on\n",
+        OUTPUT + "ledger: true\n",
+        OUTPUT + "ledger:\n",
+        OUTPUT + "ledger: {path: ''}\n",
+        OUTPUT + "ledger: {settle: 6}\n",
+        OUTPUT + "ledger: {settle: 6 h}\n",
+        OUTPUT + "ledger: {settle: -6h}\n",
+        OUTPUT + "ledger: {late: drop}\n",
+        OUTPUT + "ledger: {changed: hold}\n",
+        OUTPUT + "ledger: {gone: reissue}\n",
+        OUTPUT + "ledger: {markTitles: 1}\n",
+        OUTPUT + "ledger: {settled: 6h}\n",
         OUTPUT + "accept: {sidecars: 1}\n",
         OUTPUT + "findings: {long-titel: warn}\n",
         OUTPUT + "findings: {long-title: error}\n",
@@ -361,6 +380,12 @@ class JobSchemaTest {
         FOLDER + "order: {by: n, as: timestamp, format: epochMillis}}]\n",
         OF_TAGS + "tags: {table: t, format: delta, key: k, columns: {Rows: h, Columns: w}}\n",
         OUTPUT + "findings: {missing-frames: split, long-title: reject, no-sizes: fail}\n",
+        OUTPUT + "ledger: off\n",
+        OUTPUT + "ledger: false\n",
+        OUTPUT + "ledger: {}\n",
+        OUTPUT + "ledger: {path: s3a://b/l, settle: 6h, late: reissue, changed: reissue}\n",
+        OUTPUT + "ledger: {settle: 0, late: separate, gone: report, markTitles: true}\n",
+        OUTPUT + "ledger: {settle: '0'}\n",
         OUTPUT + "metadata: []\nstrictClientOnly: false\naccept: {sidecars: true}\n",
         JOIN + "[key]}]\nmetadataSchema: s.json\n",
         JOIN + "{key: k, '{folder}/{filename}': {column: p, case: false, leadingZeros: false}}}]\n",

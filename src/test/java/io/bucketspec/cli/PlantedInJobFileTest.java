@@ -58,6 +58,8 @@ class PlantedInJobFileTest {
           rule("name: a, match: '**', kind: image, title: %s"),
           rule("%s: a"),
           "inventory: a\nurls: {style: s3}\noutput: {path: x}\nfindings: {no-sizes: %s}",
+          "inventory: a\nurls: {style: s3}\noutput: {path: x}\nledger: {path: %s}",
+          "inventory: a\nurls: {style: s3}\noutput: {path: x}\nledger: {settle: %s}",
           "inventory: a\nurls: {style: s3}\noutput: {path: x}\nmetadata: [{table: %s}]",
           join("table: %s"),
           join("catalog: %s"),

@@ -90,7 +90,7 @@ class YamlErrorsTest {
             "3:23: A job file takes no aliases: write out what '*u' stands for."),
         job(
             "inventory: a\nurls: {style: s3}\noutput: {path: x}\n<<: {inventory: b}",
-            "4:1: Unknown key '<<'. Known here: inventory, urls, rules, tags, metadata, metadataSchema, strictClientOnly, output, accept, findings."),
+            "4:1: Unknown key '<<'. Known here: inventory, urls, rules, tags, metadata, metadataSchema, strictClientOnly, output, ledger, accept, findings."),
         job(
             "inventory: &i a\nurls: {style: s3}\noutput: {path: *i}",
             "1:12: A job file takes no anchors: remove '&i'.",

@@ -18,6 +18,7 @@ import io.bucketspec.model.Reason;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.OrderBy;
 import io.bucketspec.rules.RuleOptions;
+import io.bucketspec.run.ledger.LedgerNight;
 import io.bucketspec.run.ledger.LedgerOptions;
 import io.bucketspec.spec.Limits;
 import io.bucketspec.url.UrlOptions;
@@ -82,6 +83,8 @@ class HostileReportTest {
           "findingTitle-",
           "findingSentence-",
           "runFinding-",
+          "ledger-",
+          "after-",
           "path-");
 
   private static String shown(String hostile) {
@@ -130,7 +133,9 @@ class HostileReportTest {
         snapshot,
         results,
         List.of(),
-        Optional.empty(),
+        Optional.of(
+            new LedgerNight(
+                "ledger-" + hostile, hostile, Optional.of("after-" + hostile), 1, false)),
         Accounts.checked(results),
         List.of(new Finding(FindingCode.NO_CHECKSUM, "runFinding-" + hostile)),
         3,

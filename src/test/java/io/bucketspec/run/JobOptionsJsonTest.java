@@ -97,6 +97,24 @@ class JobOptionsJsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "off",
+        "false",
+        "{}",
+        "{path: 's3a://b/l', settle: 6h, late: reissue, changed: reissue, markTitles: true}",
+        "{settle: 0, late: separate, changed: report, gone: report, markTitles: false}",
+        "{settle: 90m}",
+        "{settle: 120s}",
+        "{settle: 45s}",
+        "{settle: 36h}",
+        "{settle: 99999d}",
+      })
+  void theLedgerReadsBackAsItIs(String ledger) throws Exception {
+    readsBack("inventory: a\nurls: {style: s3}\noutput: {path: x}\nledger: " + ledger + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "{table: t.csv, on: [key]}",
         "{table: t.csv, name: other, on: {'{site}-{n}': x, filename: {column: f, trim: true}}}",
         "{table: t, format: delta, options: {versionAsOf: 3, b: 'true'}, on: {site: s}, rules: [a]}",

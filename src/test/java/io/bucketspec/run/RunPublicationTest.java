@@ -72,6 +72,15 @@ class RunPublicationTest {
     return new RunPublication(store, claim, attempts, Optional.empty());
   }
 
+  /** Makes an outcome a result, whose spec files hold nothing. */
+  static void publish(MemoryRunStore store, RunOutcome outcome) throws IOException {
+    RunPublication publication = publication(store);
+    for (SpecFile file : outcome.results().files()) {
+      store.files.put(file.path(), new byte[(int) file.bytes()]);
+    }
+    publication.publish(outcome);
+  }
+
   private static MemoryRunStore published() throws IOException {
     MemoryRunStore store = new MemoryRunStore();
     publication(store).publish(outcome());

@@ -10,5 +10,7 @@ import java.util.Optional;
  * @param after the run whose ledger this one goes on from; empty for the first, and for one that
  *     ignores what was published
  * @param rows how many items that ledger knew
+ * @param full whether the run was asked to ignore what was published
  */
-public record LedgerNight(String path, String version, Optional<String> after, long rows) {}
+public record LedgerNight(
+    String path, String version, Optional<String> after, long rows, boolean full) {}

@@ -72,6 +72,10 @@ public record LedgerOptions(
   }
 
   public LedgerOptions {
+    if (path.isPresent() && path.get().isBlank()) {
+      throw new InvalidOption(
+          "path", "'path' is empty: it is the ledger's folder. Left away, it is under the output.");
+    }
     if (settle.isNegative()) {
       throw new InvalidOption("settle", "'settle' is negative: give a time such as 6h.");
     }

@@ -184,7 +184,8 @@ public final class LedgerRun {
         folder.path(),
         version(run),
         before.map(LedgerManifest::run),
-        before.map(LedgerManifest::rows).orElse(0L));
+        before.map(LedgerManifest::rows).orElse(0L),
+        request.full());
   }
 
   /** The store of what the run adds. */
