@@ -12,18 +12,12 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** What becomes of a column of an ORC file. */
 enum OrcColumn {
-  BOOLEAN(DataTypes.BooleanType),
-  NUMBER(DataTypes.LongType),
-  TEXT(DataTypes.StringType),
-  BYTES(DataTypes.BinaryType),
+  BOOLEAN,
+  NUMBER,
+  TEXT,
+  BYTES,
   /** Milliseconds since the epoch. */
-  TIME(DataTypes.LongType);
-
-  private final DataType spark;
-
-  OrcColumn(DataType spark) {
-    this.spark = spark;
-  }
+  TIME;
 
   /**
    * What a column's values are read as.
@@ -42,7 +36,12 @@ enum OrcColumn {
 
   /** The type of the values that {@link #value} gives. */
   DataType spark() {
-    return spark;
+    return switch (this) {
+      case BOOLEAN -> DataTypes.BooleanType;
+      case NUMBER, TIME -> DataTypes.LongType;
+      case TEXT -> DataTypes.StringType;
+      case BYTES -> DataTypes.BinaryType;
+    };
   }
 
   /** What ORC's reader is asked to give of a column, whatever the file has. */

@@ -62,6 +62,11 @@ final class TableLoader {
     if (words.contains("catalog plugin class")) {
       return " Its jar is not on the class path: give it" + TO_WHOM;
     }
+    if (words.contains("DELTA_CONFIGURE_SPARK_SESSION")) {
+      // Whose first line breaks off within a sentence.
+      return " Give --conf spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension and --conf"
+          + " spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog.";
+    }
     if (words.contains("single-part namespace")) {
       String catalog = what.substring(0, Math.max(0, what.indexOf('.')));
       return " Spark knows no catalog '"
