@@ -12,8 +12,8 @@ import io.bucketspec.inventory.Snapshot;
 import io.bucketspec.inventory.StorageClasses;
 import io.bucketspec.run.InventoryRows;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
-import java.util.TimeZone;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -28,25 +28,18 @@ final class ColumnarFiles implements InventoryRows {
   private final InventoryFormat format;
   private final ColumnarRows rows;
   private final ExtraColumns extra;
-  private final boolean wallClock;
   private final String inventory;
-  private final TimeZone zone = TimeZone.getDefault();
   private boolean uris;
   private ColumnarObject current;
 
-  /**
-   * @param wallClock as {@link LastModifiedColumn#wallClock} has it
-   */
   ColumnarFiles(
       Snapshot snapshot,
       KeyEncoding keyEncoding,
       ExtraColumns extra,
-      boolean wallClock,
       Iterator<? extends ColumnarObject> source) {
     this.source = source;
     this.format = snapshot.format();
     this.extra = extra;
-    this.wallClock = wallClock;
     this.inventory = snapshot.path();
     this.rows = new ColumnarRows(snapshot, keyEncoding);
   }
@@ -89,11 +82,17 @@ final class ColumnarFiles implements InventoryRows {
           .as("storageClass"),
       tier.cast(DataTypes.BinaryType).as("accessTier"),
       functions.when(bucket.notEqual(snapshot.source().bucketOrEmpty()), bucket).as("otherBucket"),
-      functions.when(faulty, functions.input_file_name()).as("file"),
+      functions.when(faulty, file(files)).as("file"),
       etag.cast(DataTypes.BinaryType).as("etag"),
       modified.millis().as("lastModified"),
       modified.text().as("lastModifiedText")
     };
+  }
+
+  private static Column file(Dataset<Row> files) {
+    return List.of(files.columns()).contains(OrcColumns.FILE)
+        ? functions.col(OrcColumns.FILE)
+        : functions.input_file_name();
   }
 
   /** A number, or a text of one; {@link ColumnarRows#NO_NUMBER} if the text is none. */
@@ -178,13 +177,10 @@ final class ColumnarFiles implements InventoryRows {
 
   private void setLastModified() {
     byte[] text = current.getLastModifiedText();
-    long millis = current.getLastModified();
     if (text != null) {
       rows.lastModified(text);
-    } else if (wallClock && millis != InventoryRow.TIME_NOT_STATED) {
-      rows.lastModified(millis + zone.getOffset(millis));
     } else {
-      rows.lastModified(millis);
+      rows.lastModified(current.getLastModified());
     }
   }
 

@@ -1,7 +1,6 @@
 package io.bucketspec.spark;
 
 import io.bucketspec.inventory.ColumnarColumns;
-import io.bucketspec.inventory.DataFormat;
 import io.bucketspec.inventory.InventoryColumn;
 import io.bucketspec.inventory.InventoryRow;
 import org.apache.spark.sql.Column;
@@ -17,38 +16,39 @@ import org.apache.spark.sql.types.DataTypes;
  *
  * @param millis milliseconds since the epoch, or {@link InventoryRow#TIME_NOT_STATED}
  * @param text what is not told by {@code millis}, as a text to read; null where that tells it
- * @param wallClock whether {@code millis} are those at which a clock in the zone of the task's JVM
- *     shows what one in UTC should: an ORC timestamp has no zone, inventories mean UTC, and its
- *     reader takes it for local time. The hour that local clocks leave out in spring is lost on it:
- *     its moments come out an hour off
  */
-record LastModifiedColumn(Column millis, Column text, boolean wallClock) {
+record LastModifiedColumn(Column millis, Column text) {
   private static final long LEAST_MILLIS = 10_000_000_000L;
   private static final long LEAST_SECONDS = 1_000_000_000L;
   private static final Column NOT_STATED = functions.lit(InventoryRow.TIME_NOT_STATED);
   private static final Column NO_TEXT = functions.lit(null).cast(DataTypes.BinaryType);
 
-  static LastModifiedColumn of(Dataset<Row> files, ColumnarColumns columns, DataFormat format) {
+  static LastModifiedColumn of(Dataset<Row> files, ColumnarColumns columns) {
     return columns
         .spelling(InventoryColumn.LAST_MODIFIED_DATE)
-        .map(name -> of(files, ColumnarFiles.quoted(name), format))
-        .orElseGet(() -> new LastModifiedColumn(NOT_STATED, NO_TEXT, false));
+        .map(name -> of(files, ColumnarFiles.quoted(name)))
+        .orElseGet(() -> new LastModifiedColumn(NOT_STATED, NO_TEXT));
   }
 
-  private static LastModifiedColumn of(Dataset<Row> files, String name, DataFormat format) {
+  /** A column whose numbers are milliseconds since the epoch, however few digits they have. */
+  static LastModifiedColumn ofMillis(String name) {
+    return new LastModifiedColumn(
+        functions.coalesce(functions.col(ColumnarFiles.quoted(name)), NOT_STATED), NO_TEXT);
+  }
+
+  private static LastModifiedColumn of(Dataset<Row> files, String name) {
     Column column = functions.col(name);
     DataType type = files.select(column).schema().apply(0).dataType();
     if (type.equals(DataTypes.TimestampType)) {
       Column millis = functions.coalesce(functions.unix_millis(column), NOT_STATED);
-      return new LastModifiedColumn(millis, NO_TEXT, format == DataFormat.ORC);
+      return new LastModifiedColumn(millis, NO_TEXT);
     }
     if (type.equals(DataTypes.LongType)) {
-      return new LastModifiedColumn(
-          functions.coalesce(ofNumber(column), NOT_STATED), NO_TEXT, false);
+      return new LastModifiedColumn(functions.coalesce(ofNumber(column), NOT_STATED), NO_TEXT);
     }
     // Also a timestamp without a zone: a cast to one with a zone would take the session's.
     Column text = column.cast(DataTypes.StringType).cast(DataTypes.BinaryType);
-    return new LastModifiedColumn(NOT_STATED, text, false);
+    return new LastModifiedColumn(NOT_STATED, text);
   }
 
   /** Ten digits are seconds, as in a text. */

@@ -58,7 +58,7 @@ record ParquetFooter(long rows, List<String> names, Optional<StructType> columns
       return configuration;
     }
     Configuration raw = new Configuration(configuration);
-    ScanInventory.RAW_LOCAL_FILES.forEach(raw::set);
+    SparkFiles.RAW_LOCAL_FILES.forEach(raw::set);
     return raw;
   }
 

@@ -240,7 +240,7 @@ public final class RunSteps {
     return String.format("%s%05d", step, TaskContext.getPartitionId());
   }
 
-  private static void closeWithTask(Closeable step) {
+  static void closeWithTask(Closeable step) {
     TaskCompletionListener listener =
         context -> {
           try {

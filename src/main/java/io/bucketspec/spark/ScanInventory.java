@@ -16,31 +16,21 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** Reads a snapshot's rows inside tasks, and gives each task's to a step. */
 final class ScanInventory {
-  /** Settings of Hadoop's that let local files have colons in their names. */
-  static final Map<String, String> RAW_LOCAL_FILES =
-      Map.of(
-          "fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem",
-          "fs.file.impl.disable.cache", "true");
-
   private final SparkSession spark;
   private final Snapshot snapshot;
   private final KeyEncoding keyEncoding;
@@ -136,30 +126,36 @@ final class ScanInventory {
   }
 
   private <T> Dataset<T> mapColumnar(RowStep<T> step, Encoder<T> encoder) {
-    String[] paths = snapshot.files().stream().map(DataFile::path).toArray(String[]::new);
-    Optional<ParquetFooter> footer =
-        dataFormat() == DataFormat.PARQUET ? Optional.of(footer(paths[0])) : Optional.empty();
-    Dataset<Row> files = files(footer.flatMap(ParquetFooter::columns), paths);
-    int found = files.inputFiles().length;
-    if (found != paths.length) {
-      throw new InventoryException(
-          "Spark reads "
-              + found
-              + " of the "
-              + paths.length
-              + " data files that "
-              + snapshot.path()
-              + " lists: their names begin with '_' or '.', or one is listed twice.");
-    }
-    List<String> names = footer.map(ParquetFooter::names).orElse(List.of(files.columns()));
-    return mapColumnar(files, ColumnarColumns.of(names, paths[0], extra, snapshot), step, encoder);
+    return dataFormat() == DataFormat.ORC ? mapOrc(step, encoder) : mapParquet(step, encoder);
   }
 
-  /** The way of rows that a table has, wherever it comes from. */
-  <T> Dataset<T> mapColumnar(
-      Dataset<Row> files, ColumnarColumns columns, RowStep<T> step, Encoder<T> encoder) {
-    LastModifiedColumn modified = LastModifiedColumn.of(files, columns, dataFormat());
-    boolean wallClock = modified.wallClock();
+  private <T> Dataset<T> mapParquet(RowStep<T> step, Encoder<T> encoder) {
+    String first = snapshot.files().get(0).path();
+    ParquetFooter footer = footer(first);
+    Dataset<Row> files = SparkFiles.read(spark, snapshot, footer.columns());
+    ColumnarColumns columns = ColumnarColumns.of(footer.names(), first, extra, snapshot);
+    return mapColumnar(files, columns, LastModifiedColumn.of(files, columns), step, encoder);
+  }
+
+  private <T> Dataset<T> mapOrc(RowStep<T> step, Encoder<T> encoder) {
+    String first = snapshot.files().get(0).path();
+    OrcFooter footer = orcFooter(first);
+    ColumnarColumns columns = ColumnarColumns.of(footer.names(), first, extra, snapshot);
+    if (OrcTimes.needed(footer, columns)) {
+      Dataset<Row> files = OrcTimes.read(spark, snapshot, footer, columns);
+      LastModifiedColumn modified = OrcTimes.lastModified(files, footer, columns);
+      return mapColumnar(files, columns, modified, step, encoder);
+    }
+    Dataset<Row> files = SparkFiles.read(spark, snapshot, Optional.empty());
+    return mapColumnar(files, columns, LastModifiedColumn.of(files, columns), step, encoder);
+  }
+
+  private <T> Dataset<T> mapColumnar(
+      Dataset<Row> files,
+      ColumnarColumns columns,
+      LastModifiedColumn modified,
+      RowStep<T> step,
+      Encoder<T> encoder) {
     Snapshot of = snapshot;
     KeyEncoding encoding = keyEncoding;
     ExtraColumns besides = extra;
@@ -168,7 +164,7 @@ final class ScanInventory {
     if (ReportColumns.needed(columns)) {
       MapPartitionsFunction<ReportObject, T> function =
           part -> {
-            ColumnarFiles rows = new ColumnarFiles(of, encoding, besides, wallClock, part);
+            ColumnarFiles rows = new ColumnarFiles(of, encoding, besides, part);
             return step.apply(RowsUnder.of(beginning, rows));
           };
       return ReportColumns.select(under, columns, modified, snapshot)
@@ -176,7 +172,7 @@ final class ScanInventory {
     }
     MapPartitionsFunction<ColumnarObject, T> function =
         part -> {
-          ColumnarFiles rows = new ColumnarFiles(of, encoding, besides, wallClock, part);
+          ColumnarFiles rows = new ColumnarFiles(of, encoding, besides, part);
           return step.apply(RowsUnder.of(beginning, rows));
         };
     return ColumnarFiles.select(under, columns, modified, snapshot)
@@ -210,30 +206,18 @@ final class ScanInventory {
     }
   }
 
-  /** The data files as they are; without columns, Spark starts a job to learn them. */
-  private Dataset<Row> files(Optional<StructType> columns, String... paths) {
-    String source = dataFormat() == DataFormat.ORC ? "orc" : "parquet";
-    String[] literal = Stream.of(paths).map(ScanInventory::unglobbed).toArray(String[]::new);
-    DataFrameReader reader = spark.read().format(source);
-    if (Stream.of(paths).anyMatch(ScanInventory::isLocalWithColon)) {
-      reader = reader.options(RAW_LOCAL_FILES);
+  private OrcFooter orcFooter(String file) {
+    try {
+      return OrcFooter.read(new Path(file), spark.sparkContext().hadoopConfiguration());
+    } catch (IOException | RuntimeException e) {
+      throw new InventoryException("Cannot read " + file + ": " + e.getMessage() + ".", e);
     }
-    return (columns.isEmpty() ? reader : reader.schema(columns.get())).load(literal);
-  }
-
-  private static boolean isLocalWithColon(String path) {
-    return path.startsWith("file:") && path.indexOf(':', "file:".length()) >= 0;
   }
 
   /** The number of rows in a columnar data file, from what it says of itself. */
   long rows(DataFile file) {
     return dataFormat() == DataFormat.PARQUET
         ? footer(file.path()).rows()
-        : files(Optional.empty(), file.path()).count();
-  }
-
-  /** Spark takes these characters of a path for a pattern. */
-  private static String unglobbed(String path) {
-    return path.replaceAll("([\\\\{}\\[\\]*?])", "\\\\$1");
+        : orcFooter(file.path()).rows();
   }
 }

@@ -120,7 +120,7 @@ final class TableInventory implements Inventory {
     Dataset<Row> objects = under(objects(reading.extra()), reading);
     ColumnarColumns spelled =
         ColumnarColumns.of(List.of(objects.columns()), where, reading.extra());
-    LastModifiedColumn modified = LastModifiedColumn.of(objects, spelled, DataFormat.TABLE);
+    LastModifiedColumn modified = LastModifiedColumn.of(objects, spelled);
     Snapshot of = snapshot;
     KeyEncoding encoding = reading.keyEncoding();
     ExtraColumns besides = reading.extra();
@@ -128,7 +128,7 @@ final class TableInventory implements Inventory {
     boolean uris = columns.name(InventoryColumn.URI).isPresent();
     MapPartitionsFunction<ReportObject, T> function =
         part -> {
-          ColumnarFiles rows = new ColumnarFiles(of, encoding, besides, false, part);
+          ColumnarFiles rows = new ColumnarFiles(of, encoding, besides, part);
           return step.apply(RowsUnder.of(prefix, uris ? rows.ofUris() : rows));
         };
     Column problem = functions.col(TableCells.PROBLEM);

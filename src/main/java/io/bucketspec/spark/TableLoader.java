@@ -15,6 +15,8 @@ import org.apache.spark.sql.SparkSession;
 /** Reads tables that the job names. */
 final class TableLoader {
   private static final String AUTO = "auto";
+  private static final String TO_WHOM =
+      " to spark-submit with --packages or --jars, to jobs/bucketspec with --jars.";
 
   private TableLoader() {}
 
@@ -47,8 +49,33 @@ final class TableLoader {
     } catch (Exception e) {
       // Spark's own exceptions are checked ones that its methods don't declare.
       throw new SideTableException(
-          "Cannot read " + what + " as " + as + ": " + firstLine(e) + ".", e);
+          "Cannot read " + what + " as " + as + ": " + firstLine(e) + "." + advice(what, e), e);
     }
+  }
+
+  /** What to do about a complaint that is right, but says it only to who knows Spark. */
+  private static String advice(String what, Exception complaint) {
+    String words = String.valueOf(complaint.getMessage());
+    if (words.contains("Failed to find") && words.contains("data source")) {
+      return " Spark brings no such source, and none is on the class path: give its jar" + TO_WHOM;
+    }
+    if (words.contains("catalog plugin class")) {
+      return " Its jar is not on the class path: give it" + TO_WHOM;
+    }
+    if (words.contains("DELTA_CONFIGURE_SPARK_SESSION")) {
+      // Whose first line breaks off within a sentence.
+      return " Give --conf spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension and --conf"
+          + " spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog.";
+    }
+    if (words.contains("single-part namespace")) {
+      String catalog = what.substring(0, Math.max(0, what.indexOf('.')));
+      return " Spark knows no catalog '"
+          + catalog
+          + "': say which it is with --conf spark.sql.catalog."
+          + catalog
+          + "=… and its other settings.";
+    }
+    return "";
   }
 
   /** The paths of the files that a table is read from; none if it isn't read from files. */

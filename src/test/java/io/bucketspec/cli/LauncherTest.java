@@ -103,6 +103,32 @@ class LauncherTest {
   }
 
   @Test
+  void takesJarsOfOtherSources() throws Exception {
+    Path delta = Files.createFile(folder.resolve("delta 3.jar"));
+    Path storage = Files.createFile(folder.resolve("storage.jar"));
+    String ending = "/bin/mvn:other.jar:" + delta + ":" + storage;
+    assertThat(launch("--jars", delta + "," + storage, "plan").out)
+        .anyMatch(line -> line.endsWith(ending));
+    assertThat(launch("--jars=" + delta, "--jars", storage.toString(), "plan").out)
+        .anyMatch(line -> line.endsWith(ending));
+  }
+
+  @Test
+  void refusesJarsThatWouldNotBeThere() throws Exception {
+    Result missing = launch("--jars", "none.jar", "plan");
+    assertThat(missing.code).isEqualTo(2);
+    assertThat(missing.err)
+        .contains("'--jars' names 'none.jar', which is no file here: name jars on this machine");
+    Result packages =
+        launch("--conf", "spark.jars.packages=io.delta:delta-spark_2.12:3.3.2", "plan");
+    assertThat(packages.code).isEqualTo(2);
+    assertThat(packages.err)
+        .contains(
+            "'spark.jars.packages' has no effect here, since Spark runs in this process: give the"
+                + " jars with --jars a.jar,b.jar, or use spark-submit, which fetches --packages.");
+  }
+
+  @Test
   void buildsAndResolvesOnce() throws Exception {
     Result first = launch("plan");
     assertThat(first.err)

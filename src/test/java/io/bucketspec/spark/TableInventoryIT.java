@@ -308,6 +308,19 @@ class TableInventoryIT {
         "path: no.such.table, format: table",
         "Cannot read no.such.table as a table of a catalog: ");
     assertFault("path: '" + folder.resolve("none") + "', format: parquet", "Cannot read " + folder);
+    assertFault(
+        "path: x, format: delta, bucket: media",
+        " Spark brings no such source, and none is on the class path: give its jar to spark-submit"
+            + " with --packages or --jars, to jobs/bucketspec with --jars.");
+    assertFault(
+        "path: lake.db.objects, format: table, bucket: media",
+        " Spark knows no catalog 'lake': say which it is with --conf spark.sql.catalog.lake=… and"
+            + " its other settings.");
+    spark.conf().set("spark.sql.catalog.iced", "org.apache.iceberg.spark.SparkCatalog");
+    assertFault(
+        "path: iced.db.objects, format: table, bucket: media",
+        "org.apache.iceberg.spark.SparkCatalog. Its jar is not on the class path: give it to"
+            + " spark-submit with --packages or --jars, to jobs/bucketspec with --jars.");
     spark
         .sql("SELECT 'k' AS key, array(1) AS size, true AS is_latest")
         .createOrReplaceTempView("a");
