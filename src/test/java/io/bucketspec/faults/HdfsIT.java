@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -26,6 +27,16 @@ import org.junit.jupiter.api.io.TempDir;
 class HdfsIT {
   private static final int RACES = Integer.getInteger("faults.races", 2);
 
+  /**
+   * The name node asks for patience at the end of nearly every file, until it has heard of the last
+   * block. The client waits for less long at first than by default, and may ask as often as makes
+   * as long in all.
+   */
+  private static final Map<String, String> WRITES =
+      Map.of(
+          "dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "10",
+          "dfs.client.block.write.locateFollowingBlock.retries", "11");
+
   @TempDir static Path folder;
 
   private static HdfsServer server;
@@ -35,6 +46,7 @@ class HdfsIT {
   static void start() throws IOException, InterruptedException {
     server = HdfsServer.start(Files.createDirectory(folder.resolve("hdfs")));
     spark = StoreJob.session();
+    WRITES.forEach(spark.sparkContext().hadoopConfiguration()::set);
     StoredInventory.write(folder.resolve("inventory"), 40, 50);
     fileSystem()
         .copyFromLocalFile(

@@ -202,7 +202,7 @@ class PlantedSecretsIT {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-XX:+Ign"))
+        .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-XX:"))
         .forEach(command::add);
     Files.createDirectories(folder.resolve("events"));
     SETTINGS.forEach((name, value) -> command.add("-D" + name + "=" + value));

@@ -48,7 +48,7 @@ final class S3Store implements Closeable {
 
   /**
    * Hadoop's settings for this bucket: where it is, and as many retries as S3A makes by default,
-   * each after twice the wait of the one before, but from 5 ms on.
+   * each after twice the wait of the one before, but from 1 ms on.
    *
    * @param more others, without {@code fs.s3a.bucket.<name>.}
    */
@@ -64,8 +64,8 @@ final class S3Store implements Closeable {
         "aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
     settings.put("multipart.size", "5M");
     settings.put("attempts.maximum", "1");
-    settings.put("retry.interval", "5ms");
-    settings.put("retry.throttle.interval", "5ms");
+    settings.put("retry.interval", "1ms");
+    settings.put("retry.throttle.interval", "1ms");
     settings.putAll(more);
     Map<String, String> ofBucket = new LinkedHashMap<>();
     settings.forEach((key, value) -> ofBucket.put("fs.s3a.bucket." + name + "." + key, value));

@@ -27,6 +27,9 @@ class S3aFaultsIT {
   private static final Map<String, String> IMPATIENT =
       Map.of("retry.limit", "2", "retry.throttle.limit", "2");
 
+  /** For a command, also where other tests and builds take the processors. */
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
+
   private static final AtomicInteger BUCKETS = new AtomicInteger();
 
   @TempDir static Path folder;
@@ -114,7 +117,7 @@ class S3aFaultsIT {
         .proxy()
         .answer(Troubles.burst(StoreAnswer.SLOW_DOWN, Integer.MAX_VALUE, StoreRequest::writesSpec));
     StoreCommand command =
-        StoreCommand.run(folder, job, "one", store.settings(IMPATIENT), Duration.ofMinutes(2));
+        StoreCommand.run(folder, job, "one", store.settings(IMPATIENT), PATIENCE);
 
     assertThat(command.code()).as(command.err()).isEqualTo(1);
     assertThat(command.err())
@@ -151,7 +154,7 @@ class S3aFaultsIT {
     StoreJob job = smallJob(Map.of());
     store.proxy().answer(Troubles.each(StoreAnswer.LOST, StoreRequest::commits));
     StoreCommand command =
-        StoreCommand.run(folder, job, "one", store.settings(IMPATIENT), Duration.ofMinutes(2));
+        StoreCommand.run(folder, job, "one", store.settings(IMPATIENT), PATIENCE);
 
     RunFiles run = store.run("one");
     if (run.isResult()) {
@@ -176,7 +179,10 @@ class S3aFaultsIT {
   @Test
   void aTaskThatFailsAmidstAnUploadLeavesNothingOfIt() throws Exception {
     StoreJob job = largeJob();
-    store.proxy().answer(Troubles.each(StoreAnswer.REFUSED, request -> request.part() > 1));
+    store
+        .proxy()
+        .answer(
+            Troubles.afterFirst(StoreAnswer.REFUSED, it -> it.part() == 1, it -> it.part() > 1));
     assertThatThrownBy(() -> job.run(spark, "one")).hasStackTraceContaining("Access Denied");
     assertThat(store.proxy().requests()).anyMatch(request -> request.part() == 1);
     store.run("one").assertNoResult();

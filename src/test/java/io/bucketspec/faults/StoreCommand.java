@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
  * The command line in a process of its own, as a user has it.
@@ -31,10 +29,7 @@ record StoreCommand(int code, String err) {
       throws IOException, InterruptedException {
     Path file = Files.writeString(folder.resolve("job.yaml"), job.text());
     Path err = folder.resolve(runId + ".err");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
-    command.add("-Xmx512m");
+    List<String> command = ChildJvm.command(List.of("-Xmx512m"));
     command.add("-Dspark.master=local[2,4]");
     command.add("-Dspark.ui.enabled=false");
     command.add("-Dspark.driver.host=127.0.0.1");

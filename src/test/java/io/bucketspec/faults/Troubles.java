@@ -1,12 +1,17 @@
 package io.bucketspec.faults;
 
+import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Ways in which a store is in trouble. */
 final class Troubles {
+  private static final Duration MOST = Duration.ofMinutes(2);
+
   private Troubles() {}
 
   /** A share of some requests goes wrong, others not; which ones depends on the seed. */
@@ -32,6 +37,28 @@ final class Troubles {
   static Function<StoreRequest, StoreAnswer> first(StoreAnswer wrong, Predicate<StoreRequest> of) {
     AtomicInteger seen = new AtomicInteger();
     return request -> of.test(request) && seen.incrementAndGet() == 1 ? wrong : StoreAnswer.TRUE;
+  }
+
+  /** Each of those requests goes wrong, and none of them before one of some others has come. */
+  static Function<StoreRequest, StoreAnswer> afterFirst(
+      StoreAnswer wrong, Predicate<StoreRequest> first, Predicate<StoreRequest> of) {
+    CountDownLatch come = new CountDownLatch(1);
+    return request -> {
+      if (first.test(request)) {
+        come.countDown();
+      }
+      if (!of.test(request)) {
+        return StoreAnswer.TRUE;
+      }
+      try {
+        if (!come.await(MOST.toSeconds(), TimeUnit.SECONDS)) {
+          throw new AssertionError("None has come before " + request);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return wrong;
+    };
   }
 
   /** Each of those requests goes wrong. */
