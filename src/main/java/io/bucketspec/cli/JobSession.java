@@ -29,6 +29,8 @@ final class JobSession implements Closeable {
     // Spark's own default leaves keys of Azure accounts, of service accounts and of encrypted
     // objects to be read in its event log and on its web page.
     conf.setIfMissing("spark.redaction.regex", REDACTED);
+    // Spark logs an event whole that a listener takes long over, with all of a job's settings.
+    conf.setIfMissing("spark.scheduler.listenerbus.logSlowEvent", "false");
     SparkSession spark = SparkSession.builder().appName("bucketspec").config(conf).getOrCreate();
     spark.sparkContext().addSparkListener(new Progress(System.err));
     return new JobSession(spark, own);

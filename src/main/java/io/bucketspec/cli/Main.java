@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       ExplainCommand.class,
       ValidateCommand.class,
+      RetryCommand.class,
+      LedgerCommand.class,
       CleanCommand.class,
       CommandLine.HelpCommand.class
     })
@@ -63,7 +65,8 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Which command? One of run, plan, explain, validate, clean.");
+        spec.commandLine(),
+        "Which command? One of run, plan, explain, validate, retry, ledger, clean.");
   }
 
   /** A wrong command line: told as picocli tells it, but for the secrets in it. */

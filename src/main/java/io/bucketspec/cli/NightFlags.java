@@ -27,6 +27,6 @@ final class NightFlags {
   private boolean otherRules;
 
   NightRequest request() {
-    return new NightRequest(full, again, older, otherRules);
+    return new NightRequest(full, again, older, otherRules, false);
   }
 }

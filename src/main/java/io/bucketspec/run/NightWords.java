@@ -78,7 +78,7 @@ final class NightWords {
       case UNCHANGED -> "unchanged since they were published";
       case CHANGED -> "with other content under the same key";
       case CHANGED_BEFORE -> "with other content, told before";
-      case LATE -> "published groups with late members, which wait";
+      case LATE -> "published groups with late members";
       case SETTLING -> "groups that may still grow, which wait";
       case MEMBERS_GONE -> "published groups that lost members";
       case MEMBERS_GONE_BEFORE -> "published groups that lost members, told before";
@@ -86,6 +86,7 @@ final class NightWords {
       case GONE_BEFORE -> "gone, told before";
       case RETURNED -> "gone earlier, and there again";
       case REISSUED -> "written again";
+      case RETRIED -> "written again because the platform refused them";
       case SEPARATE -> "late members, written as items of their own";
       case RENAMED -> "renamed: the same content under another key";
     };

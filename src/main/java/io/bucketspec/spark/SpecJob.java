@@ -28,10 +28,9 @@ import io.bucketspec.run.ledger.LedgerRun;
 import io.bucketspec.run.ledger.NightPlan;
 import io.bucketspec.run.ledger.NightRequest;
 import io.bucketspec.run.ledger.NoNewSnapshot;
-import io.bucketspec.run.store.HadoopRunDirectories;
+import io.bucketspec.run.store.HadoopLedger;
 import io.bucketspec.run.store.HadoopRunStore;
 import io.bucketspec.run.store.HadoopSettings;
-import io.bucketspec.run.store.ParquetLedgerReader;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -222,13 +221,7 @@ public final class SpecJob {
     if (!options.kept()) {
       return Optional.empty();
     }
-    Path path = new Path(options.pathUnder(job.output().path()));
-    String root = path.getFileSystem(configuration).makeQualified(path).toString();
-    LedgerFolder folder =
-        new LedgerFolder(
-            root,
-            HadoopRunDirectories.ofLedger(root, configuration),
-            run -> new HadoopRunStore(run, HadoopSettings.of(configuration)));
+    LedgerFolder folder = HadoopLedger.folder(options, job.output().path(), configuration);
     return Optional.of(
         LedgerRun.look(folder, options, request, snapshot, started, LedgerJobs.of(job)));
   }
@@ -240,11 +233,7 @@ public final class SpecJob {
   private LedgerAccess access(Optional<LedgerRun> ledger, String runId) {
     return ledger
         .map(
-            it ->
-                new LedgerAccess(
-                    new ParquetLedgerReader(
-                        it.night(runId).path(), HadoopSettings.of(configuration)),
-                    it.adds(runId)))
+            it -> new LedgerAccess(HadoopLedger.reader(it.folder(), configuration), it.adds(runId)))
         .orElse(LedgerAccess.NONE);
   }
 

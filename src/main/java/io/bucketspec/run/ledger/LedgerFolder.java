@@ -98,7 +98,20 @@ public final class LedgerFolder {
 
   private boolean committed(LedgerManifest manifest) throws IOException {
     return at(manifest.version()).size(COMMITTED).isPresent()
-        || runs.apply(manifest.runDirectory()).size(SUCCESS).isPresent();
+        || (!manifest.runDirectory().isEmpty()
+            && runs.apply(manifest.runDirectory()).size(SUCCESS).isPresent());
+  }
+
+  /** The folders of runs that did not become results, or not yet. */
+  public List<String> uncommitted() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (Numbered version : newestFirst()) {
+      Optional<LedgerManifest> manifest = manifest(version.name());
+      if (manifest.isEmpty() || !committed(manifest.get())) {
+        names.add(version.name());
+      }
+    }
+    return names;
   }
 
   /** A number that no run has had. */

@@ -82,6 +82,21 @@ public record LedgerManifest(
     return String.format("%06d-%s", sequence, run);
   }
 
+  /**
+   * The same, written anew outside of any run. The snapshot counts as not read, so that the next
+   * night looks at it again.
+   */
+  public LedgerManifest rewritten(int newSequence, String name) {
+    ReadSnapshot unread =
+        new ReadSnapshot(snapshot.path(), snapshot.name(), snapshot.created(), "");
+    return new LedgerManifest(newSequence, name, "", unread, options, rules, segments);
+  }
+
+  /** The same with its rows elsewhere. */
+  public LedgerManifest of(List<LedgerSegment> newSegments) {
+    return new LedgerManifest(sequence, run, runDirectory, snapshot, options, rules, newSegments);
+  }
+
   /** How many rows all segments have, replaced ones among them. */
   public long rows() {
     return segments.stream().mapToLong(LedgerSegment::rows).sum();

@@ -178,6 +178,11 @@ public final class LedgerRun {
         || (segments.size() > 1 && last.rows() > segments.get(0).rows() * 3 / 2);
   }
 
+  /** The ledger's folder. */
+  public LedgerFolder folder() {
+    return folder;
+  }
+
   /** The run's place in the ledger. */
   public LedgerNight night(String run) {
     return new LedgerNight(

@@ -17,7 +17,7 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 
 /** Reads a ledger's rows from Parquet files on a Hadoop file system. */
-public final class ParquetLedgerReader implements LedgerReader {
+final class ParquetLedgerReader implements LedgerReader {
   private static final long serialVersionUID = 1L;
 
   private static final byte[] NOTHING = {};
@@ -30,7 +30,7 @@ public final class ParquetLedgerReader implements LedgerReader {
   /**
    * @param root the ledger's folder, as Hadoop spells it
    */
-  public ParquetLedgerReader(String root, HadoopSettings settings) {
+  ParquetLedgerReader(String root, HadoopSettings settings) {
     this.root = root;
     this.settings = settings;
   }
