@@ -28,7 +28,7 @@ public final class ItemObjects {
   public record PublishedObject(byte[] key, long size, long content) {
     /** Whether it is of that content, as far as can be known. */
     public boolean sameContent(long otherSize, long otherContent) {
-      return content == 0 || otherContent == 0 ? size == otherSize : content == otherContent;
+      return (content == 0 || otherContent == 0) ? size == otherSize : content == otherContent;
     }
   }
 
