@@ -217,20 +217,33 @@ final class Night implements Closeable {
     bucket = -1;
   }
 
-  private void unseen(LedgerItem item) throws IOException {
-    boolean news = night.whole() && item.goneSince() == 0;
-    if (news) {
-      files.tally().night(NightChange.GONE, item.members());
-      rows.gone(item);
-      ItemObjects.of(item).stream()
-          .filter(ObjectRecord::tells)
-          .forEach(object -> out.accept(ObjectRecord.passed(true, object, item.bucket())));
-    } else if (item.goneSince() != 0) {
-      files.tally().night(NightChange.GONE_BEFORE, item.members());
+  /** Of a group that nobody met, all rows are looked at: the ledger replaces none without others. */
+  private void unseen(LedgerItem first) throws IOException {
+    boolean news = false;
+    List<LedgerItem> unit = new ArrayList<>();
+    for (LedgerItem item : first.grouped() ? known.see(first.place()) : List.of(first)) {
+      if (item.goneSince() != 0) {
+        files.tally().night(NightChange.GONE_BEFORE, item.members());
+        unit.add(item);
+      } else if (night.whole()) {
+        gone(item);
+        unit.add(item.gone(night.snapshot()));
+        news = true;
+      } else {
+        unit.add(item);
+      }
     }
     if (news || night.anew()) {
-      parts.add(news ? item.gone(night.snapshot()) : item);
+      add(unit);
     }
+  }
+
+  private void gone(LedgerItem item) throws IOException {
+    files.tally().night(NightChange.GONE, item.members());
+    rows.gone(item);
+    ItemObjects.of(item).stream()
+        .filter(ObjectRecord::tells)
+        .forEach(object -> out.accept(ObjectRecord.passed(true, object, item.bucket())));
   }
 
   /** Looks at what is left once no more groups come. */

@@ -151,12 +151,14 @@ class FortnightTest {
         case KILLED_BEFORE_SUCCESS -> {
           nights.directory(run).killedAt(RunPublication.SUCCESS);
           assertThatThrownBy(night::publish).isInstanceOf(IOException.class);
+          nights.directory(run).revived();
           assertThat(version(run).files).containsKey(LedgerManifest.NAME);
           ledgerIs(naive);
         }
         case KILLED_BEFORE_COMMITTED -> {
           version(run).killedAt(LedgerFolder.COMMITTED);
           night.publish();
+          version(run).revived();
           assertThat(version(run).files).doesNotContainKey(LedgerFolder.COMMITTED);
           becomes(next, findings, new Snapshot(run, time, rows, buckets));
         }
@@ -284,7 +286,8 @@ class FortnightTest {
               should.put(unit, items.stream().map(this::line).toList());
             }
           });
-      assertThat(known).isEqualTo(should);
+      assertThat(known.keySet()).isEqualTo(should.keySet());
+      known.forEach((unit, lines) -> assertThat(lines).as(unit).isEqualTo(should.get(unit)));
       if (segments.size() == 1 && results.size() > 1) {
         anew++;
       }

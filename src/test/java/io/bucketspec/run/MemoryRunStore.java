@@ -46,6 +46,12 @@ final class MemoryRunStore implements RunStore {
     return this;
   }
 
+  /** Others come to it after the run that was killed. */
+  void revived() {
+    lastWord = "";
+    firstFailure = Integer.MAX_VALUE;
+  }
+
   /** The operation of that number, from 0, fails. */
   MemoryRunStore failingAt(int operation, Fault how) {
     firstFailure = operation;
