@@ -459,6 +459,9 @@ final class GroupNight {
 
   /** Takes note of items that are gone while others of the group are there. */
   void leave() throws IOException {
+    if (!night.whole()) {
+      return;
+    }
     for (LedgerItem row : List.copyOf(unmatched)) {
       List<PublishedObject> objects = ItemObjects.of(row);
       if (objects.stream().anyMatch(object -> isPresent(object.key()))) {
@@ -466,7 +469,7 @@ final class GroupNight {
       }
       if (row.goneSince() != 0) {
         tally.night(NightChange.GONE_BEFORE, row.members());
-      } else if (night.whole()) {
+      } else {
         tally.night(NightChange.GONE, row.members());
         rows.gone(row);
         vanished.addAll(objects);

@@ -222,16 +222,16 @@ final class Night implements Closeable {
     boolean news = false;
     List<LedgerItem> unit = new ArrayList<>();
     for (LedgerItem item : first.grouped() ? known.see(first.place()) : List.of(first)) {
-      if (item.goneSince() != 0) {
-        files.tally().night(NightChange.GONE_BEFORE, item.members());
-        unit.add(item);
-      } else if (night.whole()) {
+      if (night.whole() && item.goneSince() == 0) {
         gone(item);
         unit.add(item.gone(night.snapshot()));
         news = true;
-      } else {
-        unit.add(item);
+        continue;
       }
+      if (night.whole()) {
+        files.tally().night(NightChange.GONE_BEFORE, item.members());
+      }
+      unit.add(item);
     }
     if (news || night.anew()) {
       add(unit);
