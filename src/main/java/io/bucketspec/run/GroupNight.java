@@ -9,12 +9,14 @@ import io.bucketspec.run.ledger.NightChange;
 import io.bucketspec.run.ledger.NightPlan;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -34,7 +36,7 @@ final class GroupNight {
   private final List<LedgerItem> kept;
 
   /** Of those, the ones that no item of tonight is like. */
-  private final List<LedgerItem> unmatched = new ArrayList<>();
+  private final List<LedgerItem> unmatched;
 
   private final List<PublishedObject> appeared = new ArrayList<>();
   private final List<PublishedObject> vanished = new ArrayList<>();
@@ -50,6 +52,7 @@ final class GroupNight {
     this.rows = rows;
     this.tally = tally;
     this.kept = new ArrayList<>(known);
+    this.unmatched = new ArrayList<>(known);
   }
 
   /**
@@ -78,10 +81,12 @@ final class GroupNight {
   }
 
   List<Verdict> judge(List<ItemPlan> plans) throws IOException {
-    unmatched.addAll(kept);
     Verdict[] verdicts = new Verdict[plans.size()];
     for (int i = 0; i < verdicts.length; i++) {
       verdicts[i] = unchanged(plans.get(i));
+    }
+    if (Arrays.stream(verdicts).allMatch(Objects::isNull) && nothingThere()) {
+      return fresh(plans);
     }
     List<Verdict> all = new ArrayList<>();
     for (int i = 0; i < verdicts.length; i++) {
@@ -116,7 +121,7 @@ final class GroupNight {
   private List<Verdict> different(ItemPlan item) throws IOException {
     Difference difference = compare(item);
     boolean anew = difference.late.cardinality() == item.count();
-    if (anew && (item.alone() || nothingThere())) {
+    if (anew && item.alone()) {
       return List.of(Verdict.write(item, NightChange.NEW));
     }
     if (difference.bases.isEmpty()) {
@@ -136,9 +141,28 @@ final class GroupNight {
     return List.of(rearranged(item, difference));
   }
 
+  /** Of what was never published, all is written that has come to rest. */
+  private List<Verdict> fresh(List<ItemPlan> plans) throws IOException {
+    if (group.byItself() || plans.isEmpty() || !night.tooYoung(group.newest())) {
+      return plans.stream().map(item -> Verdict.write(item, NightChange.NEW)).toList();
+    }
+    long count = 0;
+    for (ItemPlan item : plans) {
+      count += item.count();
+      for (int i = item.from(); i < item.to(); i++) {
+        appeared.add(object(i));
+      }
+    }
+    tally.night(NightChange.SETTLING, count);
+    tally.held(NightChange.SETTLING, count);
+    rows.settling(group, plans.get(0), count);
+    return plans.stream().map(Verdict::held).toList();
+  }
+
   /** Whether no object is there of what was published: the group is another under the same name. */
   private boolean nothingThere() {
-    return published().values().stream().noneMatch(before -> isPresent(before.object().key()));
+    return kept.isEmpty()
+        || published().values().stream().noneMatch(before -> isPresent(before.object().key()));
   }
 
   private Difference compare(ItemPlan item) {
@@ -340,7 +364,7 @@ final class GroupNight {
     if (!sameOrder(item, difference.bases)) {
       return altered(item, difference, NightChange.CHANGED, NightChange.CHANGED_BEFORE);
     }
-    if (difference.bases.size() == 1) {
+    if (difference.bases.size() == 1 && difference.base().members() == item.count()) {
       // It is known now what was not before: an inventory may come to state ETags.
       long fingerprint = ItemObjects.fingerprint(group.members(), item.from(), item.to());
       byte[] objects = coder.encode(group.members(), item.from(), item.to());
@@ -351,7 +375,7 @@ final class GroupNight {
     return Verdict.known(item);
   }
 
-  /** Whether the item's members stand in the rows, all together, as they do in the item. */
+  /** Whether the item's members stand in the rows, all that can be written, as in the item. */
   private boolean sameOrder(ItemPlan item, List<LedgerItem> bases) {
     Map<Integer, Integer> met = new HashMap<>();
     for (int i = item.from(); i < item.to(); i++) {
@@ -363,11 +387,17 @@ final class GroupNight {
         return false;
       }
     }
-    return bases.stream().mapToInt(LedgerItem::members).sum() == item.count();
+    return bases.stream().mapToInt(row -> objects(kept.indexOf(row)).size()).sum() == item.count();
   }
 
+  /** The objects of a row but those that are there and can't be written. */
   private List<PublishedObject> objects(int row) {
-    return decoded.computeIfAbsent(row, any -> ItemObjects.of(kept.get(row)));
+    return decoded.computeIfAbsent(
+        row,
+        any ->
+            ItemObjects.of(kept.get(row)).stream()
+                .filter(object -> !group.rejected(object.key()))
+                .toList());
   }
 
   private Verdict again(ItemPlan item) {
@@ -429,12 +459,17 @@ final class GroupNight {
 
   /** Takes note of items that are gone while others of the group are there. */
   void leave() throws IOException {
+    if (!night.whole()) {
+      return;
+    }
     for (LedgerItem row : List.copyOf(unmatched)) {
-      if (!night.whole() || row.goneSince() != 0) {
+      List<PublishedObject> objects = ItemObjects.of(row);
+      if (objects.stream().anyMatch(object -> isPresent(object.key()))) {
         continue;
       }
-      List<PublishedObject> objects = ItemObjects.of(row);
-      if (objects.stream().noneMatch(object -> isPresent(object.key()))) {
+      if (row.goneSince() != 0) {
+        tally.night(NightChange.GONE_BEFORE, row.members());
+      } else {
         tally.night(NightChange.GONE, row.members());
         rows.gone(row);
         vanished.addAll(objects);

@@ -110,11 +110,7 @@ final class Night implements Closeable {
       unchanged++;
       return List.of(Verdict.known(plans.get(0)));
     }
-    List<LedgerItem> published = published(of);
-    if (published.isEmpty()) {
-      return fresh(of, plans);
-    }
-    group = new GroupNight(plan, of, published, rows, files.tally());
+    group = new GroupNight(plan, of, published(of), rows, files.tally());
     return group.judge(plans);
   }
 
@@ -145,23 +141,6 @@ final class Night implements Closeable {
     return plans.stream().map(item -> Verdict.write(item, NightChange.RETRIED)).toList();
   }
 
-  /** Of what was never published, all is written that has come to rest. */
-  private List<Verdict> fresh(Group of, List<ItemPlan> plans) throws IOException {
-    boolean held = !of.byItself() && !plans.isEmpty() && night.tooYoung(of.newest());
-    List<Verdict> verdicts = new ArrayList<>(plans.size());
-    long count = 0;
-    for (ItemPlan item : plans) {
-      verdicts.add(held ? Verdict.held(item) : Verdict.write(item, NightChange.NEW));
-      count += item.count();
-    }
-    if (held) {
-      files.tally().night(NightChange.SETTLING, count);
-      files.tally().held(NightChange.SETTLING, count);
-      rows.settling(of, plans.get(0), count);
-    }
-    return verdicts;
-  }
-
   /** Takes note of a group of which no object can be written: it is not gone all the same. */
   void unwritable(Group of) throws IOException {
     if (!night.knows()) {
@@ -170,11 +149,15 @@ final class Night implements Closeable {
     byte[] key = of.rejectedKey();
     boolean alone = of.byItself() && key != null;
     List<LedgerItem> published = alone ? known.see(place, key, 0, key.length) : known.see(place);
-    if (night.anew()) {
-      for (LedgerItem item : published) {
-        parts.add(item);
+    if (of.tooMany() > 0) {
+      // Nobody knows the keys of all that are there.
+      if (night.anew()) {
+        add(published);
       }
+      return;
     }
+    group = new GroupNight(plan, of, published, rows, files.tally());
+    leave();
   }
 
   /** Takes note of an item of the group that is written. */
@@ -200,9 +183,6 @@ final class Night implements Closeable {
             0,
             objects.encode(members, from, to));
     files.tally().night(issue, row.members());
-    if (group == null) {
-      group = new GroupNight(plan, item.group(), List.of(), rows, files.tally());
-    }
     group.written(row, issue);
   }
 
@@ -216,11 +196,15 @@ final class Night implements Closeable {
       group.passRenamed(out);
     }
     if (group.changed() || night.anew()) {
-      for (LedgerItem item : group.rows()) {
-        parts.add(item);
-      }
+      add(group.rows());
     }
     group = null;
+  }
+
+  private void add(List<LedgerItem> items) throws IOException {
+    for (LedgerItem item : items) {
+      parts.add(item);
+    }
   }
 
   private void leaveBucket() throws IOException {
@@ -233,20 +217,33 @@ final class Night implements Closeable {
     bucket = -1;
   }
 
-  private void unseen(LedgerItem item) throws IOException {
-    boolean news = night.whole() && item.goneSince() == 0;
-    if (news) {
-      files.tally().night(NightChange.GONE, item.members());
-      rows.gone(item);
-      ItemObjects.of(item).stream()
-          .filter(ObjectRecord::tells)
-          .forEach(object -> out.accept(ObjectRecord.passed(true, object, item.bucket())));
-    } else if (item.goneSince() != 0) {
-      files.tally().night(NightChange.GONE_BEFORE, item.members());
+  /** Of a group that nobody met, all rows are looked at: the ledger replaces none without others. */
+  private void unseen(LedgerItem first) throws IOException {
+    boolean news = false;
+    List<LedgerItem> unit = new ArrayList<>();
+    for (LedgerItem item : first.grouped() ? known.see(first.place()) : List.of(first)) {
+      if (night.whole() && item.goneSince() == 0) {
+        gone(item);
+        unit.add(item.gone(night.snapshot()));
+        news = true;
+        continue;
+      }
+      if (night.whole()) {
+        files.tally().night(NightChange.GONE_BEFORE, item.members());
+      }
+      unit.add(item);
     }
     if (news || night.anew()) {
-      parts.add(news ? item.gone(night.snapshot()) : item);
+      add(unit);
     }
+  }
+
+  private void gone(LedgerItem item) throws IOException {
+    files.tally().night(NightChange.GONE, item.members());
+    rows.gone(item);
+    ItemObjects.of(item).stream()
+        .filter(ObjectRecord::tells)
+        .forEach(object -> out.accept(ObjectRecord.passed(true, object, item.bucket())));
   }
 
   /** Looks at what is left once no more groups come. */

@@ -38,6 +38,19 @@ final class MemoryRunStore implements RunStore {
   private int firstFailure = Integer.MAX_VALUE;
   private int lastFailure = Integer.MAX_VALUE;
   private Fault fault = Fault.NOT_DONE;
+  private String lastWord = "";
+
+  /** Nothing is done any more once a file is to be created: as if the run were killed then. */
+  MemoryRunStore killedAt(String path) {
+    lastWord = "create of " + path;
+    return this;
+  }
+
+  /** Others come to it after the run that was killed. */
+  void revived() {
+    lastWord = "";
+    firstFailure = Integer.MAX_VALUE;
+  }
 
   /** The operation of that number, from 0, fails. */
   MemoryRunStore failingAt(int operation, Fault how) {
@@ -79,6 +92,9 @@ final class MemoryRunStore implements RunStore {
     if (operations == interrupted) {
       interrupted = -1;
       interruption.run();
+    }
+    if (what.equals(lastWord)) {
+      failingFrom(operations, Fault.NOT_DONE);
     }
     failing = operations >= firstFailure && operations <= lastFailure;
     operations++;
