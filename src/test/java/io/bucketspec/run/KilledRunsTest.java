@@ -130,6 +130,6 @@ class KilledRunsTest {
       }
       assertThat(store.files).as("after operation %d", n).isEmpty();
     }
-    assertThat(failures).isEqualTo(11);
+    assertThat(failures).isEqualTo(17);
   }
 }
