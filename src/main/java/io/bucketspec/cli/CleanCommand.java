@@ -1,13 +1,20 @@
 package io.bucketspec.cli;
 
+import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.KilledRuns;
 import io.bucketspec.run.KilledRuns.Leftover;
 import io.bucketspec.run.Quantity;
+import io.bucketspec.run.RunStore;
+import io.bucketspec.run.StoredFile;
+import io.bucketspec.run.ledger.LedgerFolder;
+import io.bucketspec.run.ledger.LedgerOptions;
+import io.bucketspec.run.store.HadoopLedger;
 import io.bucketspec.run.store.HadoopRunDirectories;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -48,10 +55,14 @@ final class CleanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     boolean job = where.endsWith(".yaml") || where.endsWith(".yml");
-    String output = job ? JobSource.read(where).output().path() : where;
+    JobOptions options = job ? JobSource.read(where) : null;
+    String output = job ? options.output().path() : where;
+    LedgerOptions ledger = job ? options.ledger() : LedgerOptions.DEFAULT;
     PrintWriter out = spec.commandLine().getOut();
     try (JobSession session = JobSession.open()) {
-      clean(output, session.spark().sparkContext().hadoopConfiguration(), out);
+      Configuration configuration = session.spark().sparkContext().hadoopConfiguration();
+      clean(output, configuration, out);
+      cleanLedger(HadoopLedger.folder(ledger, output, configuration), out);
     }
     out.flush();
     return ExitCode.DONE;
@@ -73,6 +84,25 @@ final class CleanCommand implements Callable<Integer> {
       out.println(line(directories.path(leftover.name()), leftover));
     }
     out.println(summary(output, removable));
+  }
+
+  /** What runs that never became results began to add to the ledger. Nobody reads it. */
+  private void cleanLedger(LedgerFolder ledger, PrintWriter out) throws IOException {
+    Instant before = Clock.systemUTC().instant().minus(olderThan);
+    for (String version : ledger.uncommitted()) {
+      RunStore store = ledger.at(version);
+      List<StoredFile> files = store.list();
+      if (files.stream().allMatch(file -> file.modified().isBefore(before))) {
+        out.println((delete ? "removed   " : "killed    ") + ledger.path() + "/" + version);
+        if (delete) {
+          for (StoredFile file : files) {
+            store.delete(file.path());
+          }
+          store.delete(RunStore.TEMPORARY);
+          store.deleteEmpty();
+        }
+      }
+    }
   }
 
   private String line(String path, Leftover leftover) {

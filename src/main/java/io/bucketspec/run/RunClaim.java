@@ -51,6 +51,20 @@ public final class RunClaim {
     return claim;
   }
 
+  /**
+   * Makes sure that a run of that directory could begin.
+   *
+   * @throws RunExists if the directory is there already
+   */
+  public static void requireFree(RunStore store, String directory) throws IOException {
+    if (store.size(RunPublication.SUCCESS).isPresent()) {
+      throw RunExists.result(directory);
+    }
+    if (!store.list().isEmpty()) {
+      throw RunExists.unfinished(directory);
+    }
+  }
+
   private void takeBack(RunExists refusal) {
     try {
       store.delete(path);

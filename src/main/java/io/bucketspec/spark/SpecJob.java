@@ -117,9 +117,12 @@ public final class SpecJob {
     Inventory inventory = inventory(started);
     Snapshot snapshot = inventory.snapshot();
     Optional<LedgerRun> ledger = ledger(request, snapshot, started);
-    ledger.ifPresent(LedgerRun::requireNews);
     String directory = directory(runId);
     HadoopRunStore store = new HadoopRunStore(directory, HadoopSettings.of(configuration));
+    if (ledger.isPresent()) {
+      RunClaim.requireFree(store, directory);
+      ledger.get().requireNews();
+    }
     Optional<TagTable> tags = tags();
     SideTables looked = SideTables.look(spark, job.metadata(), rules());
     WatchedTables tables = new WatchedTables(finder(), tags, looked);

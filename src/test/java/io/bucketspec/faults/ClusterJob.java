@@ -46,6 +46,7 @@ final class ClusterJob {
           - {name: photos, match: "photos/{site}/**", kind: image}
           - {name: others, match: "photos/*", kind: image}
         output: {path: '%s', partitionBy: [site], limits: {items: 200}}
+        ledger: off
         """
             .formatted(inventory, output));
   }

@@ -43,6 +43,7 @@ public record StoreJob(String inventory, String output, int items) {
       - {name: cams, match: "cams/{site}/{run}/frame_{frame}.jpg", kind: image_sequence, group: [site, run], order: frame}
       - {name: photos, match: "photos/**", kind: image}
     output: {path: '%s', partitionBy: [site], limits: {items: %d}}
+    ledger: off
     """
         .formatted(inventory, output, items);
   }

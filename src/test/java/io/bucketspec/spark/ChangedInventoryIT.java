@@ -44,6 +44,7 @@ class ChangedInventoryIT {
             inventory: %s
             urls: {style: s3}
             output: {path: 'hooked://%s'}
+            ledger: off
             """
                 .formatted(inventory, folder.resolve("out")),
             "changed.yaml");

@@ -71,6 +71,7 @@ class DisturbedStagesIT {
               - {name: cams, match: "cams/{site}/{run}/*", kind: image_sequence, group: [site, run]}
               - {name: photos, match: "photos/**", kind: image}
             output: {path: 'hooked://%s', partitionBy: [site], limits: {items: 7}}
+            ledger: off
             """
                 .formatted(inventory, folder.resolve("out")),
             "test.yaml");

@@ -67,6 +67,7 @@ class FaultyStoreIT {
               - {name: cams, match: "cams/{site}/{run}/**", kind: image_sequence, group: [site, run]}
               - {name: photos, match: "photos/**", kind: image}
             output: {path: '%s', partitionBy: [site], limits: {items: 25}}
+            ledger: off
             """
                 .formatted(inventory, scheme + folder.resolve("out")),
             "faults.yaml");
