@@ -246,6 +246,60 @@ class NightTest {
   }
 
   @Test
+  void anArchivedMemberIsNoChange() throws IOException {
+    Nights nights = nights(Late.HOLD, Changed.REISSUE);
+    nights.run("n1", FIRST, rows(frame(1, 1), frame(1, 2)));
+    TestRow archived =
+        new TestRow(
+            "cams/north/c1/r1/frame_2.jpg", 5, true, false, true, "e1-2", "2026-10-31T20:00:00Z");
+    RunOutcome second = nights.run("n2", SECOND, rows(frame(1, 1), archived));
+    assertThat(night(second)).isEqualTo("unchanged 1/1");
+    assertThat(nights.items("n2")).isEmpty();
+    RunOutcome third = nights.run("n3", THIRD, rows(frame(1, 1), frame(1, 2)));
+    assertThat(night(third)).isEqualTo("unchanged 1/2");
+  }
+
+  @Test
+  void allThatAReusedNameEverMeantIsKnownOnceItIsGone() throws IOException {
+    Nights nights = nights();
+    nights.run("n1", FIRST, rows(frame(1, 1), photo(1, "a")));
+    assertThat(night(nights.run("n2", SECOND, rows(frame(1, 7), photo(1, "a")))))
+        .isEqualTo("gone 1/1, new 1/1, unchanged 1/1");
+    assertThat(night(nights.run("n3", THIRD, rows(photo(1, "a")))))
+        .isEqualTo("gone 1/1, gone-before 1/1, unchanged 1/1");
+    RunOutcome fourth =
+        nights.run("n4", THIRD.plus(Duration.ofDays(1)), rows(frame(1, 1), photo(1, "a")));
+    assertThat(night(fourth)).isEqualTo("gone-before 1/1, returned 1/1, unchanged 1/1");
+    assertThat(nights.items("n4")).isEmpty();
+  }
+
+  @Test
+  void whatIsGoneIsToldThoughNoOtherOfItsGroupCanBeWritten() throws IOException {
+    Nights nights = nights();
+    nights.run("n1", FIRST, rows(frame(1, 1), frame(1, 2)));
+    TestRow archived =
+        new TestRow("cams/north/c1/r1/frame_9.jpg", 5, true, false, true, "x", null);
+    assertThat(night(nights.run("n2", SECOND, rows(archived)))).isEqualTo("gone 1/2");
+    assertThat(night(nights.run("n3", THIRD, rows(archived)))).isEqualTo("gone-before 1/2");
+  }
+
+  @Test
+  void aReusedNameSettlesAndWhatWasRenamedIsFoundWhileItDoes() throws IOException {
+    LedgerOptions settling =
+        new LedgerOptions(
+            true, Optional.empty(), Duration.ofHours(6), Late.HOLD, Changed.REPORT, false);
+    Nights nights = new Nights(job(settling), 4);
+    TestRow old = new TestRow("boards/s/b/1.png", 5, true, false, false, "a", "2026-10-01T00:00:00Z");
+    nights.run("n1", FIRST, rows(old));
+    TestRow young =
+        new TestRow("boards/s/b/2.png", 5, true, false, false, "a", "2026-11-02T00:30:00Z");
+    RunOutcome second = nights.run("n2", SECOND, rows(young));
+    assertThat(night(second)).isEqualTo("gone 1/1, renamed 0/1, settling 1/1");
+    assertThat(second.accounts().held()).isEqualTo(1);
+    assertThat(night(nights.run("n3", THIRD, rows(young)))).isEqualTo("gone-before 1/1, new 1/1");
+  }
+
+  @Test
   void aRenamedObjectIsFoundByItsContent() throws IOException {
     Nights nights = nights();
     nights.run("n1", FIRST, rows(photo(1, "a"), photo(2, "b"), frame(1, 1), frame(1, 2)));

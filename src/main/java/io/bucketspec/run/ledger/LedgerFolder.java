@@ -28,6 +28,7 @@ public final class LedgerFolder {
   private final String path;
   private final RunDirectories versions;
   private final Function<String, RunStore> runs;
+  private final boolean lenient;
 
   /**
    * @param path its full path
@@ -35,9 +36,23 @@ public final class LedgerFolder {
    * @param runs the directory of a run by its full path
    */
   public LedgerFolder(String path, RunDirectories versions, Function<String, RunStore> runs) {
+    this(path, versions, runs, false);
+  }
+
+  private LedgerFolder(
+      String path,
+      RunDirectories versions,
+      Function<String, RunStore> runs,
+      boolean lenient) {
     this.path = path;
     this.versions = versions;
     this.runs = runs;
+    this.lenient = lenient;
+  }
+
+  /** The same for who ignores what was published: what can't be read counts as not there. */
+  LedgerFolder withoutUnreadable() {
+    return new LedgerFolder(path, versions, runs, true);
   }
 
   /** Its full path. */
@@ -90,10 +105,18 @@ public final class LedgerFolder {
 
   private Optional<LedgerManifest> manifest(String version) throws IOException {
     Optional<byte[]> bytes = at(version).read(LedgerManifest.NAME);
-    return bytes.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            LedgerManifest.of(bytes.get(), path + "/" + version + "/" + LedgerManifest.NAME));
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      String where = path + "/" + version + "/" + LedgerManifest.NAME;
+      return Optional.of(LedgerManifest.of(bytes.get(), where));
+    } catch (LedgerRefusal e) {
+      if (lenient) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private boolean committed(LedgerManifest manifest) throws IOException {

@@ -1,7 +1,7 @@
 package io.bucketspec.run.ledger;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.bucketspec.inventory.Snapshot;
@@ -23,7 +23,6 @@ import java.util.Optional;
  * @param rules the job's rules, as far as they tell which items objects become
  * @param segments where the rows are, the oldest first
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record LedgerManifest(
     int sequence,
     String run,
@@ -36,7 +35,9 @@ public record LedgerManifest(
   public static final String NAME = "ledger.json";
 
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   public LedgerManifest {
     rules = List.copyOf(rules);
@@ -119,7 +120,11 @@ public record LedgerManifest(
    */
   public static LedgerManifest of(byte[] bytes, String where) throws LedgerRefusal {
     try {
-      return JSON.readValue(bytes, LedgerManifest.class);
+      LedgerManifest manifest = JSON.readValue(bytes, LedgerManifest.class);
+      if (manifest == null || manifest.run == null || manifest.snapshot == null) {
+        throw new IllegalArgumentException("it names no run, or no snapshot");
+      }
+      return manifest;
     } catch (IOException | IllegalArgumentException e) {
       throw new LedgerRefusal(
           LedgerRefusal.Fault.INPUT,

@@ -70,18 +70,19 @@ public final class LedgerRun {
       Instant started,
       LedgerJob job)
       throws IOException {
-    Optional<LedgerManifest> inForce = folder.inForce();
+    LedgerFolder looked = request.full() ? folder.withoutUnreadable() : folder;
+    Optional<LedgerManifest> inForce = looked.inForce();
     LedgerRun run =
         new LedgerRun(
-            folder,
+            looked,
             options,
             request,
             snapshot,
             snapshot.created().orElse(started),
             job,
             inForce,
-            folder.pending(),
-            folder.nextSequence());
+            looked.pending(),
+            looked.nextSequence());
     if (run.before.isPresent()) {
       run.requireSameRules(run.before.get());
       run.requireNoOlder(run.before.get());
