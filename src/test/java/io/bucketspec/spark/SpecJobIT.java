@@ -53,7 +53,15 @@ class SpecJobIT {
 
   private JobOptions job(Path inventory, String output, String more) throws JobFileException {
     String text =
-        "inventory: " + inventory + "\n" + RULES + "output: {path: '" + output + "'" + more + "}\nledger: off\n";
+        "inventory: "
+            + inventory
+            + "\n"
+            + RULES
+            + "output: {path: '"
+            + output
+            + "'"
+            + more
+            + "}\nledger: off\n";
     return JobFile.parse(text, "test.yaml");
   }
 
