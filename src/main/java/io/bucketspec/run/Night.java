@@ -217,7 +217,9 @@ final class Night implements Closeable {
     bucket = -1;
   }
 
-  /** Of a group that nobody met, all rows are looked at: the ledger replaces none without others. */
+  /**
+   * Of a group that nobody met, all rows are looked at: the ledger replaces none without others.
+   */
   private void unseen(LedgerItem first) throws IOException {
     boolean news = false;
     List<LedgerItem> unit = new ArrayList<>();

@@ -137,8 +137,7 @@ final class ChangingBucket {
   }
 
   private static String member(String group, int number) {
-    String extension =
-        group.startsWith("cams") ? "jpg" : group.startsWith("dicom") ? "dcm" : "png";
+    String extension = group.startsWith("cams") ? "jpg" : group.startsWith("dicom") ? "dcm" : "png";
     return String.format("%s%03d.%s", group, number, extension);
   }
 

@@ -185,8 +185,7 @@ class FortnightTest {
       findings.written.forEach(
           (keys, change) ->
               keys.forEach(
-                  key ->
-                      publications.computeIfAbsent(key, any -> new ArrayList<>()).add(change)));
+                  key -> publications.computeIfAbsent(key, any -> new ArrayList<>()).add(change)));
       writes(snapshot.run(), findings);
       tables(snapshot.run(), findings);
       ledgerIs(naive);
@@ -333,8 +332,7 @@ class FortnightTest {
 
     private long hash(String etag) {
       TestRow row = new TestRow("photos/any.jpg", 1, true, false, false, etag, null);
-      LocalSteps.Rows rows =
-          new LocalSteps.Rows(TestJobs.plan(job, 1), List.of(row).iterator());
+      LocalSteps.Rows rows = new LocalSteps.Rows(TestJobs.plan(job, 1), List.of(row).iterator());
       rows.next();
       return rows.row().contentHash();
     }

@@ -65,8 +65,7 @@ class GroupPlaceTest {
     byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
     RuleMatch match = new RuleMatch();
     assertThat(plan.rules().match(bytes, bytes.length, match)).isTrue();
-    GroupIdentity identity =
-        new GroupIdentity(plan).in(bucket.getBytes(StandardCharsets.UTF_8));
+    GroupIdentity identity = new GroupIdentity(plan).in(bucket.getBytes(StandardCharsets.UTF_8));
     identity.of(match, bytes, bytes.length);
     byte[] made = identity.bytes().toByteArray();
     int rule = match.rule();
@@ -122,8 +121,7 @@ class GroupPlaceTest {
       Collections.reverse(turned);
       assertThat(place(plan(turned, "acme-media", 4), key)).isEqualTo(place);
     }
-    RunPlan partitioned =
-        plan(rules().subList(0, 2), "acme-media", 4, "site");
+    RunPlan partitioned = plan(rules().subList(0, 2), "acme-media", 4, "site");
     assertThat(place(partitioned, FRAME)).isEqualTo(place(plain, FRAME));
     assertThat(place(partitioned, BOARD)).isEqualTo(place(plain, BOARD));
   }

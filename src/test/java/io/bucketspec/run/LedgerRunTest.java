@@ -33,8 +33,7 @@ class LedgerRunTest {
   private static final NightRequest OTHER_RULES =
       new NightRequest(false, false, false, true, false);
 
-  private static final RuleOptions PHOTOS =
-      TestJobs.single("photos", "photos/**", Kind.IMAGE);
+  private static final RuleOptions PHOTOS = TestJobs.single("photos", "photos/**", Kind.IMAGE);
   private static final RuleOptions CLIPS = TestJobs.single("clips", "videos/**", Kind.VIDEO);
 
   private final Nights nights = new Nights(job(PHOTOS), 2);
@@ -176,17 +175,19 @@ class LedgerRunTest {
   void twoRunsThatBecomeResultsInTheSameMomentAreBothRefused() throws IOException {
     nights.run("n1", FIRST, photos(1));
     Nights.Night one = nights.begin("n2", SECOND, photos(2), NightRequest.PLAIN);
-    version("000099-n3").files.put(
-        LedgerManifest.NAME,
-        new LedgerManifest(
-                99,
-                "n3",
-                "memory:/runs/n3",
-                nights.folder().inForce().orElseThrow().snapshot(),
-                "",
-                List.of(),
-                List.of())
-            .toBytes());
+    version("000099-n3")
+        .files
+        .put(
+            LedgerManifest.NAME,
+            new LedgerManifest(
+                    99,
+                    "n3",
+                    "memory:/runs/n3",
+                    nights.folder().inForce().orElseThrow().snapshot(),
+                    "",
+                    List.of(),
+                    List.of())
+                .toBytes());
     assertThatThrownBy(one::publish)
         .isInstanceOf(LedgerRefusal.class)
         .hasMessage(
@@ -215,8 +216,7 @@ class LedgerRunTest {
     nights.run("n1", SECOND, photos(2));
     assertThatThrownBy(() -> nights.run("n2", FIRST, photos(1)))
         .isInstanceOfSatisfying(
-            LedgerRefusal.class,
-            it -> assertThat(it.fault()).isEqualTo(LedgerRefusal.Fault.INPUT))
+            LedgerRefusal.class, it -> assertThat(it.fault()).isEqualTo(LedgerRefusal.Fault.INPUT))
         .hasMessage(
             "The snapshot 2026-11-01T01:00:00Z of"
                 + " memory:/inventory/2026-11-01T01:00:00Z/manifest.json was created at"
@@ -253,8 +253,7 @@ class LedgerRunTest {
             + " output. The ledger is memory:/ledger.";
     assertThatThrownBy(() -> front.run("n2", SECOND, photos(2)))
         .isInstanceOfSatisfying(
-            LedgerRefusal.class,
-            it -> assertThat(it.fault()).isEqualTo(LedgerRefusal.Fault.JOB))
+            LedgerRefusal.class, it -> assertThat(it.fault()).isEqualTo(LedgerRefusal.Fault.JOB))
         .hasMessageStartingWith(
             "The rules are not those by which run n1 published: rule 1 was {\"name\":\"photos\"")
         .hasMessageContaining(", and now is {\"name\":\"clips\"")
@@ -284,8 +283,7 @@ class LedgerRunTest {
   @Test
   void theSameSnapshotByOtherOptionsIsNews() throws IOException {
     nights.run("n1", FIRST, photos(1));
-    assertThatThrownBy(() -> nights.run("n2", FIRST, photos(1)))
-        .isInstanceOf(NoNewSnapshot.class);
+    assertThatThrownBy(() -> nights.run("n2", FIRST, photos(1))).isInstanceOf(NoNewSnapshot.class);
     Nights more = nights.with(job(PHOTOS, CLIPS), 2);
     assertThat(more.run("n2", FIRST, photos(1)).accounts().known()).isEqualTo(1);
   }

@@ -159,8 +159,7 @@ final class NaiveLedger {
     private final List<Published> before;
     private final Findings found;
 
-    Unit(
-        String run, Instant time, List<StoredObject> there, String unit, Findings found) {
+    Unit(String run, Instant time, List<StoredObject> there, String unit, Findings found) {
       this.run = run;
       this.time = time;
       this.there = there;
@@ -174,12 +173,13 @@ final class NaiveLedger {
       Published same = null;
       if (!fit.isEmpty()) {
         same =
-            before.stream().filter(it -> contents(it.members()).equals(contents(fit))).findFirst()
+            before.stream()
+                .filter(it -> contents(it.members()).equals(contents(fit)))
+                .findFirst()
                 .orElse(null);
         if (same != null) {
           boolean returned = same.gone() != null;
-          found.count(
-              returned ? NightChange.RETURNED : NightChange.UNCHANGED, 1, fit.size());
+          found.count(returned ? NightChange.RETURNED : NightChange.UNCHANGED, 1, fit.size());
           found.known += fit.size();
           before.set(before.indexOf(same), same.gone(null));
         } else if (before.stream().noneMatch(it -> it.members().stream().anyMatch(this::isThere))) {
@@ -211,8 +211,7 @@ final class NaiveLedger {
         int count = fit.size();
         found.row(
             TableSchema.SETTLING,
-            String.join(
-                " ", fit.get(0).key(), count + "", count + "", "null", "held", "null"));
+            String.join(" ", fit.get(0).key(), count + "", count + "", "null", "held", "null"));
         return;
       }
       write(fit, NightChange.NEW, time);
@@ -326,8 +325,7 @@ final class NaiveLedger {
               .filter(
                   item ->
                       item.members().stream()
-                          .anyMatch(
-                              it -> fit.stream().anyMatch(o -> o.key().equals(it.key()))))
+                          .anyMatch(it -> fit.stream().anyMatch(o -> o.key().equals(it.key()))))
               .toList();
       before.removeAll(replaced);
       Instant first =

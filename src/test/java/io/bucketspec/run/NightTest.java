@@ -277,8 +277,7 @@ class NightTest {
   void whatIsGoneIsToldThoughNoOtherOfItsGroupCanBeWritten() throws IOException {
     Nights nights = nights();
     nights.run("n1", FIRST, rows(frame(1, 1), frame(1, 2)));
-    TestRow archived =
-        new TestRow("cams/north/c1/r1/frame_9.jpg", 5, true, false, true, "x", null);
+    TestRow archived = new TestRow("cams/north/c1/r1/frame_9.jpg", 5, true, false, true, "x", null);
     assertThat(night(nights.run("n2", SECOND, rows(archived)))).isEqualTo("gone 1/2");
     assertThat(night(nights.run("n3", THIRD, rows(archived)))).isEqualTo("gone-before 1/2");
   }
@@ -289,7 +288,8 @@ class NightTest {
         new LedgerOptions(
             true, Optional.empty(), Duration.ofHours(6), Late.HOLD, Changed.REPORT, false);
     Nights nights = new Nights(job(settling), 4);
-    TestRow old = new TestRow("boards/s/b/1.png", 5, true, false, false, "a", "2026-10-01T00:00:00Z");
+    TestRow old =
+        new TestRow("boards/s/b/1.png", 5, true, false, false, "a", "2026-10-01T00:00:00Z");
     nights.run("n1", FIRST, rows(old));
     TestRow young =
         new TestRow("boards/s/b/2.png", 5, true, false, false, "a", "2026-11-02T00:30:00Z");

@@ -40,10 +40,7 @@ public final class LedgerFolder {
   }
 
   private LedgerFolder(
-      String path,
-      RunDirectories versions,
-      Function<String, RunStore> runs,
-      boolean lenient) {
+      String path, RunDirectories versions, Function<String, RunStore> runs, boolean lenient) {
     this.path = path;
     this.versions = versions;
     this.runs = runs;

@@ -57,10 +57,7 @@ class ItemObjectsTest {
             0,
             new ItemObjects().encode(members, from, to));
     return ItemObjects.of(item).stream()
-        .map(
-            it ->
-                new Given(
-                    new String(it.key(), StandardCharsets.UTF_8), it.size(), it.content()))
+        .map(it -> new Given(new String(it.key(), StandardCharsets.UTF_8), it.size(), it.content()))
         .toList();
   }
 

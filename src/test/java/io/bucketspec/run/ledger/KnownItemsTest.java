@@ -144,8 +144,7 @@ class KnownItemsTest {
     known.add(grouped(1, "b", 6), 0);
     known.add(grouped(1, "c", 7), 1);
     known.add(grouped(1, "d", 8), 1);
-    assertThat(unseen())
-        .containsExactly(text(grouped(1, "c", 7)), text(grouped(1, "d", 8)));
+    assertThat(unseen()).containsExactly(text(grouped(1, "c", 7)), text(grouped(1, "d", 8)));
     assertThat(seen(1)).containsExactly(text(grouped(1, "c", 7)), text(grouped(1, "d", 8)));
     known.add(grouped(1, "e", 9), 2);
     assertThat(seen(1)).containsExactly(text(grouped(1, "e", 9)));
@@ -195,8 +194,7 @@ class KnownItemsTest {
             .isEqualTo(texts);
       } else {
         byte[] key = first.firstKey();
-        assertThat(
-                known.seesUnchanged(first.place(), key, 0, key.length, first.fingerprint()))
+        assertThat(known.seesUnchanged(first.place(), key, 0, key.length, first.fingerprint()))
             .isEqualTo(!first.grouped() && first.goneSince() == 0);
       }
     }

@@ -54,8 +54,7 @@ class LedgerManifestTest {
     assertThatThrownBy(
             () -> LedgerManifest.of(text.getBytes(StandardCharsets.UTF_8), "s3a://l/ledger.json"))
         .isInstanceOfSatisfying(
-            LedgerRefusal.class,
-            it -> assertThat(it.fault()).isEqualTo(LedgerRefusal.Fault.INPUT))
+            LedgerRefusal.class, it -> assertThat(it.fault()).isEqualTo(LedgerRefusal.Fault.INPUT))
         .hasMessageStartingWith("s3a://l/ledger.json can't be read: ")
         .hasMessageEndingWith(
             ". If it can't be brought back, 'run --full' writes everything and begins a new"

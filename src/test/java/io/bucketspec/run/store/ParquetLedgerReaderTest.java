@@ -30,8 +30,7 @@ class ParquetLedgerReaderTest {
   @TempDir Path folder;
 
   private void write(int part, List<LedgerItem> items) throws IOException {
-    HadoopRunStore store =
-        new HadoopRunStore("file://" + folder.resolve(VERSION), settings());
+    HadoopRunStore store = new HadoopRunStore("file://" + folder.resolve(VERSION), settings());
     try (TableFile file = store.createTable(LedgerSegment.path(part), TableSchema.LEDGER)) {
       for (LedgerItem item : items) {
         file.row(
