@@ -86,7 +86,8 @@ public final class RunPublication {
 
   private static List<TableSchema> tables(RunOutcome outcome) {
     List<TableSchema> tables = new ArrayList<>(List.of(TableSchema.ITEMS, TableSchema.REJECTS));
-    if (outcome.ledger().isPresent()) {
+    // The first night has nothing to compare with.
+    if (outcome.ledger().flatMap(LedgerNight::after).isPresent()) {
       tables.addAll(TableSchema.NIGHT);
     }
     return tables;

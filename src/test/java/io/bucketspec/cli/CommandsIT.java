@@ -400,7 +400,7 @@ class CommandsIT {
     assertThat(folder.resolve("out/runs/one/_SUCCESS.json")).exists();
 
     Files.writeString(job, Files.readString(job).replace(": fail}", ": reject}"));
-    assertThat(bucketspec("run", job.toString())).isZero();
+    assertThat(bucketspec("run", job.toString(), "--full")).isZero();
     assertThat(out)
         .containsPattern("rejected +finding +114 ")
         .containsPattern("image_sequence +11 items");

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 final class NaiveLedger {
   /** What was published of a key or a group, in the order it was. */
-  final TreeMap<String, List<Published>> units;
+  final Map<String, List<Published>> units;
 
   private final LedgerOptions options;
 
@@ -33,8 +33,7 @@ final class NaiveLedger {
     this(options, new TreeMap<>(), false);
   }
 
-  private NaiveLedger(
-      LedgerOptions options, TreeMap<String, List<Published>> units, boolean begun) {
+  private NaiveLedger(LedgerOptions options, Map<String, List<Published>> units, boolean begun) {
     this.options = options;
     this.units = units;
     this.begun = begun;
@@ -263,7 +262,7 @@ final class NaiveLedger {
     }
 
     private static boolean sameContent(StoredObject one, StoredObject other) {
-      return one.etag() == null || other.etag() == null
+      return (one.etag() == null || other.etag() == null)
           ? one.size() == other.size()
           : one.etag().equals(other.etag());
     }
