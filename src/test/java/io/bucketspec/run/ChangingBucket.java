@@ -230,7 +230,7 @@ final class ChangingBucket {
     String unit = NaiveLedger.unit(object.key());
     boolean whole = random.nextBoolean();
     for (StoredObject member : all) {
-      if (member == object || (whole && NaiveLedger.unit(member.key()).equals(unit))) {
+      if (member.equals(object) || (whole && NaiveLedger.unit(member.key()).equals(unit))) {
         put(member);
       }
     }
