@@ -105,10 +105,9 @@ final class GroupNight {
     for (LedgerItem row : unmatched) {
       if (row.fingerprint() == fingerprint && row.members() == item.count()) {
         unmatched.remove(row);
-        NightChange found = NightChange.UNCHANGED;
-        if (row.goneSince() != 0) {
-          found = NightChange.RETURNED;
-          replace(row, row.gone(0));
+        NightChange found = row.goneSince() == 0 ? NightChange.UNCHANGED : NightChange.RETURNED;
+        if (row.goneSince() != 0 || row.told() != 0) {
+          replace(row, row.gone(0).told(0));
         }
         tally.night(found, item.count());
         tally.known(found, item.count());
@@ -216,7 +215,9 @@ final class GroupNight {
   }
 
   private List<Verdict> late(ItemPlan item, Difference difference) throws IOException {
-    LedgerOptions.Late policy = night.options().late();
+    // A group that is written again comes to rest first, as one that is new.
+    boolean young = night.tooYoung(group.newest());
+    LedgerOptions.Late policy = young ? LedgerOptions.Late.HOLD : night.options().late();
     int late = difference.late.cardinality();
     byte[] example = group.members().key(difference.late.nextSetBit(0));
     difference.late.stream().forEach(position -> appeared.add(object(position)));
@@ -224,7 +225,8 @@ final class GroupNight {
     tally.night(NightChange.LATE, late);
     boolean reissued =
         policy == LedgerOptions.Late.REISSUE
-            || (difference.altered > 0
+            || (!young
+                && difference.altered > 0
                 && night.options().changed() == LedgerOptions.Changed.REISSUE);
     if (reissued) {
       rows.row(TableSchema.LATE, difference.base(), late, example, NightChange.REISSUED.label());

@@ -180,7 +180,7 @@ final class NaiveLedger {
           boolean returned = same.gone() != null;
           found.count(returned ? NightChange.RETURNED : NightChange.UNCHANGED, 1, fit.size());
           found.known += fit.size();
-          before.set(before.indexOf(same), same.gone(null));
+          before.set(before.indexOf(same), same.gone(null).told(null));
         } else if (before.stream().noneMatch(it -> it.members().stream().anyMatch(this::isThere))) {
           fresh();
         } else {
@@ -198,13 +198,17 @@ final class NaiveLedger {
       return there.stream().anyMatch(it -> it.key().equals(object.key()));
     }
 
-    private void fresh() {
-      found.came.addAll(fit);
+    private boolean young() {
       Instant newest =
           fit.stream().map(StoredObject::modified).max(Instant::compareTo).orElseThrow();
-      if (isGrouped(fit.get(0).key())
+      return isGrouped(fit.get(0).key())
           && !options.settle().isZero()
-          && newest.isAfter(time.minus(options.settle()))) {
+          && newest.isAfter(time.minus(options.settle()));
+    }
+
+    private void fresh() {
+      found.came.addAll(fit);
+      if (young()) {
         found.count(NightChange.SETTLING, 1, fit.size());
         found.held += fit.size();
         int count = fit.size();
@@ -289,11 +293,13 @@ final class NaiveLedger {
       found.went.addAll(missing);
       found.count(NightChange.LATE, 1, late.size());
       String example = late.get(0).key();
-      if (options.late() == Late.REISSUE
-          || (!altered.isEmpty() && options.changed() == Changed.REISSUE)) {
+      boolean young = young();
+      if (!young
+          && (options.late() == Late.REISSUE
+              || (!altered.isEmpty() && options.changed() == Changed.REISSUE))) {
         row(TableSchema.LATE, base, late.size(), example, "reissued");
         reissue();
-      } else if (options.late() == Late.SEPARATE) {
+      } else if (!young && options.late() == Late.SEPARATE) {
         row(TableSchema.LATE, base, late.size(), example, "separate");
         found.known += known.size();
         write(late, NightChange.SEPARATE, time);

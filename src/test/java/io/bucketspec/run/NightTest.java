@@ -148,6 +148,18 @@ class NightTest {
   }
 
   @Test
+  void contentThatChangesBackIsForgotten() throws IOException {
+    Nights nights = nights();
+    List<TestRow> published = rows(photo(1, "a"), frame(1, 1), frame(1, 2));
+    List<TestRow> changed = rows(photo(1, "other"), frame(1, 1), frame(1, 2, "other"));
+    nights.run("n1", FIRST, published);
+    assertThat(night(nights.run("n2", SECOND, changed))).isEqualTo("changed 2/2");
+    assertThat(night(nights.run("n3", THIRD, published))).isEqualTo("unchanged 2/3");
+    Instant fourth = Instant.parse("2026-11-04T01:00:00Z");
+    assertThat(night(nights.run("n4", fourth, changed))).isEqualTo("changed 2/2");
+  }
+
+  @Test
   void changedContentIsWrittenAgainIfTheJobSaysSo() throws IOException {
     Nights nights = nights(Late.HOLD, Changed.REISSUE);
     nights.run("n1", FIRST, rows(photo(1, "a"), photo(2, "b"), frame(1, 1), frame(1, 2)));

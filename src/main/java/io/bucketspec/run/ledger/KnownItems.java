@@ -35,7 +35,8 @@ public final class KnownItems {
   private static final int DEAD = 2;
   private static final int GROUPED = 4;
   private static final int GONE = 8;
-  private static final int SEGMENT_SHIFT = 4;
+  private static final int TOLD = 16;
+  private static final int SEGMENT_SHIFT = 5;
 
   private final ByteBuilder entries = new ByteBuilder(1 << 16);
   private final List<String> words = new ArrayList<>();
@@ -65,7 +66,8 @@ public final class KnownItems {
     int state =
         segment << SEGMENT_SHIFT
             | (item.grouped() ? GROUPED : 0)
-            | (item.goneSince() == 0 ? 0 : GONE);
+            | (item.goneSince() == 0 ? 0 : GONE)
+            | (item.told() == 0 ? 0 : TOLD);
     entries.appendLong(item.place()).appendLong(item.fingerprint());
     entries.appendInt(table[slot]).appendInt(state).appendInt(item.firstKey().length);
     entries.append(item.firstKey());
@@ -155,7 +157,8 @@ public final class KnownItems {
   }
 
   /**
-   * Whether an object by itself was published just so, and is not gone; then it counts as seen.
+   * Whether an object by itself was published just so, and no night told anything else of it; then
+   * it counts as seen.
    *
    * @param key an array that holds the key
    */
@@ -163,7 +166,7 @@ public final class KnownItems {
     for (int entry = table[slot(place)]; entry != NONE; entry = entries.intAt(entry + NEXT)) {
       int state = entries.intAt(entry + STATE);
       if (entries.longAt(entry) == place
-          && (state & (DEAD | GROUPED | GONE)) == 0
+          && (state & (DEAD | GROUPED | GONE | TOLD)) == 0
           && entries.longAt(entry + FINGERPRINT) == fingerprint
           && hasKey(entry, key, from, to)) {
         entries.putInt(entry + STATE, state | VISITED);

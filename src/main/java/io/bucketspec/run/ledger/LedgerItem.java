@@ -60,7 +60,7 @@ public record LedgerItem(
         objects);
   }
 
-  /** The same, of which something was told. */
+  /** The same, of which something was told; 0 if it is as it was published again. */
   public LedgerItem told(long otherFingerprint) {
     return new LedgerItem(
         place,

@@ -195,7 +195,7 @@ class KnownItemsTest {
       } else {
         byte[] key = first.firstKey();
         assertThat(known.seesUnchanged(first.place(), key, 0, key.length, first.fingerprint()))
-            .isEqualTo(!first.grouped() && first.goneSince() == 0);
+            .isEqualTo(!first.grouped() && first.goneSince() == 0 && first.told() == 0);
       }
     }
   }
