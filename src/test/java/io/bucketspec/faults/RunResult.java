@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -26,13 +27,16 @@ public final class RunResult {
 
   private final Path directory;
   private final JsonNode counts;
+  private final boolean comparesWithOthers;
   private final SortedMap<String, String> specs = new TreeMap<>();
   private final SortedMap<String, TableRows> items = new TreeMap<>();
   private final SortedMap<String, TableRows> rejects = new TreeMap<>();
 
   private RunResult(Path directory) throws IOException {
     this.directory = directory;
-    this.counts = JSON.readTree(directory.resolve("_SUCCESS.json").toFile()).get("counts");
+    JsonNode success = JSON.readTree(directory.resolve("_SUCCESS.json").toFile());
+    this.counts = success.get("counts");
+    this.comparesWithOthers = success.path("ledger").hasNonNull("after");
     for (String path : files("specs")) {
       specs.put(path, sha256(directory.resolve(path)));
     }
@@ -75,11 +79,18 @@ public final class RunResult {
 
   /** A driver that was killed right after the commit may have left its claim. */
   private void assertNothingElse() throws IOException {
+    List<String> expected =
+        new ArrayList<>(List.of("_SUCCESS.json", "index.jsonl", "items", "rejects", "report.html"));
+    if (!specs.isEmpty()) {
+      expected.add("specs");
+    }
+    if (comparesWithOthers) {
+      expected.addAll(List.of("changed", "gone", "late", "renamed", "settling", "shrunk"));
+    }
     try (Stream<Path> top = Files.list(directory)) {
       assertThat(top.map(path -> path.getFileName().toString()))
           .filteredOn(name -> !name.startsWith("_running-") && !name.equals("_temporary"))
-          .containsExactlyInAnyOrder(
-              "_SUCCESS.json", "index.jsonl", "items", "rejects", "report.html", "specs");
+          .containsExactlyInAnyOrderElementsOf(expected);
     }
   }
 
@@ -87,7 +98,12 @@ public final class RunResult {
     assertThat(items.values().stream().mapToLong(TableRows::count).sum())
         .as("rows of items/")
         .isEqualTo(count("items"));
-    assertThat(count("written") + count("filtered") + count("rejected") + count("superseded"))
+    assertThat(
+            count("written")
+                + (counts.has("known") ? count("known") + count("held") : 0)
+                + count("filtered")
+                + count("rejected")
+                + count("superseded"))
         .as("where rows went")
         .isEqualTo(count("read"));
   }
@@ -114,6 +130,9 @@ public final class RunResult {
 
   /** The paths of all files in the folder. */
   private List<String> files(String folder) throws IOException {
+    if (!Files.exists(directory.resolve(folder))) {
+      return List.of();
+    }
     try (Stream<Path> all = Files.walk(directory.resolve(folder))) {
       return all.filter(Files::isRegularFile)
           .map(file -> directory.relativize(file).toString())

@@ -93,7 +93,7 @@ class SidecarsIT {
             + at
             + "', under: beside}]\noutput: {path: '"
             + folder.resolve("out")
-            + "'}\n",
+            + "'}\nledger: off\n",
         "test.yaml");
   }
 

@@ -1,0 +1,152 @@
+package io.bucketspec.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bucketspec.cli.JobFile;
+import io.bucketspec.faults.RunResult;
+import io.bucketspec.run.Attempts;
+import io.bucketspec.run.JobOptions;
+import io.bucketspec.run.RunOutcome;
+import io.bucketspec.run.ledger.LedgerNight;
+import io.bucketspec.run.ledger.NightRequest;
+import io.bucketspec.run.ledger.NoNewSnapshot;
+import io.bucketspec.spark.TestInventory.Listed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nights with Spark and Parquet; what each comes to, the tests without Spark know. */
+class NightIT {
+  private static final Pattern URL = Pattern.compile("\"objectUrl[_0-9]*\":\"([^\"]+)\"");
+
+  @TempDir Path folder;
+
+  private JobOptions job(Path inventory, String output) throws Exception {
+    return JobFile.parse(
+        """
+        inventory: %s
+        urls: {style: s3}
+        rules:
+          - {name: cams, match: "cams/{run}/frame_{frame}.jpg", kind: image_sequence, group: [run]}
+          - {name: photos, match: "photos/**", kind: image}
+        output: {path: '%s', limits: {items: 20}}
+        ledger: {late: reissue}
+        """
+            .formatted(inventory, folder.resolve(output)),
+        "test.yaml");
+  }
+
+  private static List<Listed> rows(int from, int to, int frames) {
+    List<Listed> rows = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      rows.add(Listed.of("photos/p" + i + ".jpg", 100 + i));
+      for (int f = 0; f < frames; f++) {
+        rows.add(Listed.of("cams/r" + i + "/frame_" + f + ".jpg", 1000 + f));
+      }
+    }
+    return rows;
+  }
+
+  private RunOutcome run(
+      SparkSession spark, Path inventory, String output, String id, int buckets, boolean again)
+      throws Exception {
+    RunOutcome outcome =
+        new SpecJob(
+                spark,
+                job(inventory, output),
+                Clock.systemUTC(),
+                any -> RunSteps.buckets(buckets),
+                Attempts.PATIENT)
+            .run(id, new NightRequest(false, again, false, false, false));
+    RunResult.verified(directory(output, id));
+    return outcome;
+  }
+
+  private Path directory(String output, String run) {
+    return folder.resolve(output + "/runs/" + run);
+  }
+
+  /** How often each URL stands in the spec files of a run. */
+  private SortedMap<String, Integer> urls(String output, String run) throws IOException {
+    SortedMap<String, Integer> urls = new TreeMap<>();
+    for (String spec : specs(output, run).values()) {
+      Matcher url = URL.matcher(spec);
+      while (url.find()) {
+        urls.merge(url.group(1), 1, Integer::sum);
+      }
+    }
+    return urls;
+  }
+
+  private SortedMap<String, String> specs(String output, String run) throws IOException {
+    SortedMap<String, String> specs = new TreeMap<>();
+    Path below = directory(output, run).resolve("specs");
+    if (Files.exists(below)) {
+      try (Stream<Path> files = Files.walk(below)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          specs.put(below.relativize(file).toString(), Files.readString(file));
+        }
+      }
+    }
+    return specs;
+  }
+
+  @Test
+  void nightsWriteWhatIsNewWhateverTheNumberOfBucketsAndCores() throws Exception {
+    Path first = new TestInventory(folder.resolve("first")).csv(rows(0, 60, 3).stream(), 2);
+    List<Listed> more = rows(10, 60, 3);
+    more.addAll(rows(60, 90, 4));
+    more.add(Listed.of("cams/r11/frame_3.jpg", 1003));
+    Path second = new TestInventory(folder.resolve("second")).csv(more.stream(), 3);
+
+    for (String output : List.of("two", "three")) {
+      boolean two = output.equals("two");
+      SparkSession spark =
+          two
+              ? TestSession.open()
+              : TestSession.open("local[3]", Map.of("spark.sql.adaptive.enabled", "false"));
+      RunOutcome one = run(spark, first, output, "n1", 4, false);
+      assertThat(one.ledger().flatMap(LedgerNight::after)).isEmpty();
+      RunOutcome night = run(spark, second, output, "n2", 8, false);
+      assertThat(night.accounts().written()).isEqualTo(30 + 30 * 4 + 4);
+      assertThat(night.accounts().known()).isEqualTo(50 + 49 * 3);
+      RunOutcome nothing = run(spark, second, output, "n3", 2, true);
+      assertThat(nothing.accounts().written()).isZero();
+      assertThat(nothing.accounts().known()).isEqualTo(more.size());
+      assertThatThrownBy(() -> run(spark, second, output, "n4", 2, false))
+          .isInstanceOf(NoNewSnapshot.class);
+      assertThat(directory(output, "n4")).doesNotExist();
+      assertThat(spark.read().parquet(directory(output, "n2") + "/gone").count()).isEqualTo(20);
+      assertThat(spark.read().parquet(directory(output, "n2") + "/late").count()).isEqualTo(1);
+    }
+    assertThat(specs("three", "n1")).isEqualTo(specs("two", "n1"));
+    assertThat(specs("three", "n2")).isEqualTo(specs("two", "n2"));
+
+    SortedMap<String, Integer> published = urls("two", "n1");
+    urls("two", "n2").forEach((url, times) -> published.merge(url, times, Integer::sum));
+    List<String> again =
+        published.entrySet().stream()
+            .filter(it -> it.getValue() > 1)
+            .map(Map.Entry::getKey)
+            .toList();
+    assertThat(again)
+        .containsExactly(
+            "s3://acme-media/cams/r11/frame_0.jpg",
+            "s3://acme-media/cams/r11/frame_1.jpg",
+            "s3://acme-media/cams/r11/frame_2.jpg");
+    assertThat(published).hasSize(60 * 4 + 30 * 5 + 1);
+  }
+}
