@@ -121,8 +121,7 @@ final class Nights {
     command.add(id);
     Measurement one = ProcessMeter.run(command, folder.resolve(id + ".log"));
     if (one.exitCode() != 0) {
-      throw new IllegalStateException(
-          "'" + label + "' failed: see " + folder.resolve(id + ".log"));
+      throw new IllegalStateException("'" + label + "' failed: see " + folder.resolve(id + ".log"));
     }
     measured.computeIfAbsent(label, any -> new ArrayList<>()).add(one);
   }
