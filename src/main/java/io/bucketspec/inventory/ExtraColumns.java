@@ -51,7 +51,7 @@ public record ExtraColumns(boolean etag, boolean lastModified, boolean contentTy
           where
               + " has no column "
               + spelled
-              + ", which an 'order' by lastModified needs: add "
+              + ", which an 'order' by lastModified or a 'settle' needs: add "
               + (format == InventoryFormat.S3 ? "Last modified" : spelled)
               + " to the inventory's configuration.");
     }
@@ -69,7 +69,7 @@ public record ExtraColumns(boolean etag, boolean lastModified, boolean contentTy
           snapshot.path()
               + " is a list in format "
               + format.label()
-              + ", which doesn't say when objects were modified, as an 'order' by lastModified needs:"
+              + ", which doesn't say when objects were modified, as an 'order' by lastModified or a 'settle' needs:"
               + " take a list that does, such as aws s3api list-objects-v2 prints.");
     }
   }

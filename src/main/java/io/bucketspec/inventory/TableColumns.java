@@ -148,7 +148,7 @@ public final class TableColumns {
     if (extra.lastModified() && !names.containsKey(InventoryColumn.LAST_MODIFIED_DATE)) {
       throw new InventoryException(
           where
-              + " doesn't say when objects were modified, which an 'order' by lastModified needs:"
+              + " doesn't say when objects were modified, which an 'order' by lastModified or a 'settle' needs:"
               + " name the column in 'columns', as lastModified.");
     }
   }

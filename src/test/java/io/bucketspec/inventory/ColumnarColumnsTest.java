@@ -84,7 +84,7 @@ class ColumnarColumnsTest {
             () -> ColumnarColumns.of(names, "a.orc", new ExtraColumns(false, true, false)))
         .isInstanceOf(InventoryException.class)
         .hasMessage(
-            "a.orc has no column last_modified_date, which an 'order' by lastModified needs: add"
+            "a.orc has no column last_modified_date, which an 'order' by lastModified or a 'settle' needs: add"
                 + " Last modified to the inventory's configuration.");
   }
 }

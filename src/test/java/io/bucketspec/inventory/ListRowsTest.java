@@ -310,7 +310,7 @@ class ListRowsTest {
         .isInstanceOf(InventoryException.class)
         .hasMessage(
             "file:/m/list is a list in format uris, which doesn't say when objects were modified, as"
-                + " an 'order' by lastModified needs: take a list that does, such as aws s3api"
+                + " an 'order' by lastModified or a 'settle' needs: take a list that does, such as aws s3api"
                 + " list-objects-v2 prints.");
     ExtraColumns.NONE.requireOfList(uris);
     times.requireOfList(Snapshots.list(InventoryFormat.AZ, ""));

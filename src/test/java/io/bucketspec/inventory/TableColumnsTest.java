@@ -93,7 +93,7 @@ class TableColumnsTest {
     named("key", "LastModifiedDate").requireExtra(times, WHERE);
     assertFault(
         () -> named("key").requireExtra(times, WHERE),
-        "Table t doesn't say when objects were modified, which an 'order' by lastModified needs:"
+        "Table t doesn't say when objects were modified, which an 'order' by lastModified or a 'settle' needs:"
             + " name the column in 'columns', as lastModified.");
   }
 

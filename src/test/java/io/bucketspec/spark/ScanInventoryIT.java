@@ -303,7 +303,7 @@ class ScanInventoryIT {
   void refusesAnInventoryWithoutTheDatesThatAreNeeded() throws IOException {
     List<Listed> rows = List.of(Listed.of("a", 1));
     String told =
-        " has no column last_modified_date, which an 'order' by lastModified needs: add Last"
+        " has no column last_modified_date, which an 'order' by lastModified or a 'settle' needs: add Last"
             + " modified to the inventory's configuration.";
     for (String format : List.of("CSV", "Parquet", "ORC")) {
       Path inventory = written(format, rows);

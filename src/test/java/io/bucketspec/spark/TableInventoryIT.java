@@ -300,7 +300,8 @@ class TableInventoryIT {
             + " Did you mean 'path'?");
     assertFault(
         csv + ", columns: {key: path}",
-        table + " doesn't say when objects were modified, which an 'order' by lastModified needs");
+        table
+            + " doesn't say when objects were modified, which an 'order' by lastModified or a 'settle' needs");
     assertFault(
         "path: '" + table + "', format: csv, columns: {key: path}",
         table + " doesn't say which bucket the objects are in: name the column in 'columns'");
