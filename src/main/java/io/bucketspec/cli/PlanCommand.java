@@ -36,6 +36,11 @@ final class PlanCommand implements Callable<Integer> {
       description = "Looks only at keys that begin so, as if there were no others.")
   private String sample;
 
+  @Option(
+      names = "--full",
+      description = "What a run would do with --full: as if nothing had been published before.")
+  private boolean full;
+
   @Mixin private SnapshotOption snapshot;
 
   @Mixin private SummaryOption summary;
@@ -46,7 +51,7 @@ final class PlanCommand implements Callable<Integer> {
     JobOptions options = snapshot.in(JobSource.read(job), command);
     RunOutcome outcome;
     try (JobSession session = JobSession.open()) {
-      outcome = new SpecJob(session.spark(), options, Clock.systemUTC()).plan("plan", sample);
+      outcome = new SpecJob(session.spark(), options, Clock.systemUTC()).plan("plan", sample, full);
     }
     int code = RunCommand.exitCode(outcome, command.getErr());
     summary.print(command, Summary.ofPlan(outcome, sample), SummaryJson.ofPlan(outcome, code));

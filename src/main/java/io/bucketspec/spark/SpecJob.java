@@ -50,9 +50,6 @@ import org.apache.spark.sql.SparkSession;
 public final class SpecJob {
   private static final String EVERYTHING = "";
 
-  /** A plan looks at any snapshot by any rules: it publishes nothing. */
-  private static final NightRequest PLANNING = new NightRequest(false, true, true, true, false);
-
   private final SparkSession spark;
   private final JobOptions job;
   private final Clock clock;
@@ -177,6 +174,18 @@ public final class SpecJob {
    * @param sample how the keys begin that are looked at, as if there were no others; empty for all
    */
   public RunOutcome plan(String runId, String sample) throws IOException {
+    return plan(runId, sample, false);
+  }
+
+  /**
+   * What a run would come to. Writes nothing.
+   *
+   * @param sample likewise
+   * @param full whether that is a run that ignores what was published
+   */
+  public RunOutcome plan(String runId, String sample, boolean full) throws IOException {
+    // It looks at any snapshot by any rules, for it publishes nothing.
+    NightRequest request = new NightRequest(full, true, true, true, false);
     Instant started = clock.instant();
     Inventory inventory = inventory(started);
     Snapshot snapshot = inventory.snapshot();
@@ -186,7 +195,7 @@ public final class SpecJob {
     SideTables looked = SideTables.look(spark, job.metadata(), rules());
     WatchedTables tables = new WatchedTables(finder(), tags, looked);
     SideTables metadata = looked.onTheirWays(snapshot.source().bucketOrEmpty());
-    Optional<LedgerRun> ledger = ledger(PLANNING, snapshot, started);
+    Optional<LedgerRun> ledger = ledger(request, snapshot, started);
     RunPlan plan =
         plan(inventory, RunPlan.Mode.COUNT)
             .with(metadata.plan())

@@ -85,7 +85,7 @@ class SideTableIT {
             + metadata
             + "\noutput: {path: '"
             + (output.contains(":") ? output : folder.resolve(output))
-            + "', limits: {items: 30}}\n",
+            + "', limits: {items: 30}}\nledger: off\n",
         "test.yaml");
   }
 
