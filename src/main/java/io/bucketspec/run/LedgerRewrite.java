@@ -130,6 +130,7 @@ public final class LedgerRewrite {
     for (StoredFile file : store.list()) {
       store.delete(file.path());
     }
+    store.delete(RunStore.TEMPORARY);
     store.deleteEmpty();
   }
 
