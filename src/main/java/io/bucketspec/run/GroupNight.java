@@ -1,6 +1,5 @@
 package io.bucketspec.run;
 
-import io.bucketspec.grouping.Members;
 import io.bucketspec.run.ledger.ItemObjects;
 import io.bucketspec.run.ledger.ItemObjects.PublishedObject;
 import io.bucketspec.run.ledger.LedgerItem;
@@ -10,12 +9,8 @@ import io.bucketspec.run.ledger.NightPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,6 +27,8 @@ final class GroupNight {
   private final Tally tally;
   private final ItemObjects coder = new ItemObjects();
 
+  private final PublishedGroup published;
+
   /** What the ledger knows, row by row; a row that is replaced leaves. */
   private final List<LedgerItem> kept;
 
@@ -40,9 +37,6 @@ final class GroupNight {
 
   private final List<PublishedObject> appeared = new ArrayList<>();
   private final List<PublishedObject> vanished = new ArrayList<>();
-  private final Map<Integer, List<PublishedObject>> decoded = new HashMap<>();
-  private Map<Bytes, Before> published;
-  private Set<Bytes> present;
   private boolean changed;
 
   GroupNight(RunPlan plan, Group group, List<LedgerItem> known, NightRows rows, Tally tally) {
@@ -53,31 +47,7 @@ final class GroupNight {
     this.tally = tally;
     this.kept = new ArrayList<>(known);
     this.unmatched = new ArrayList<>(known);
-  }
-
-  /**
-   * An object as it was published.
-   *
-   * @param row the index of its row
-   */
-  private record Before(PublishedObject object, int row) {}
-
-  /** What is different between an item and what was published of its members. */
-  private static final class Difference {
-    private final BitSet late = new BitSet();
-    private int altered;
-    private byte[] alteredKey;
-
-    /** The rows that share a member with it. */
-    private final List<LedgerItem> bases = new ArrayList<>();
-
-    /** Members of those rows that are not there any more. */
-    private final List<PublishedObject> gone = new ArrayList<>();
-
-    /** The one that is told of. */
-    LedgerItem base() {
-      return bases.get(0);
-    }
+    this.published = new PublishedGroup(group, kept);
   }
 
   List<Verdict> judge(List<ItemPlan> plans) throws IOException {
@@ -85,7 +55,7 @@ final class GroupNight {
     for (int i = 0; i < verdicts.length; i++) {
       verdicts[i] = unchanged(plans.get(i));
     }
-    if (Arrays.stream(verdicts).allMatch(Objects::isNull) && nothingThere()) {
+    if (Arrays.stream(verdicts).allMatch(Objects::isNull) && published.nothingThere()) {
       return fresh(plans);
     }
     List<Verdict> all = new ArrayList<>();
@@ -111,14 +81,14 @@ final class GroupNight {
         }
         tally.night(found, item.count());
         tally.known(found, item.count());
-        return Verdict.known(item);
+        return Verdict.leave(item);
       }
     }
     return null;
   }
 
   private List<Verdict> different(ItemPlan item) throws IOException {
-    Difference difference = compare(item);
+    PublishedGroup.Difference difference = published.compare(item);
     boolean anew = difference.late.cardinality() == item.count();
     if (anew && item.alone()) {
       return List.of(Verdict.write(item, NightChange.NEW));
@@ -132,7 +102,7 @@ final class GroupNight {
       return late(item, difference);
     }
     if (difference.altered > 0) {
-      return List.of(altered(item, difference, NightChange.CHANGED, NightChange.CHANGED_BEFORE));
+      return List.of(altered(item, difference));
     }
     if (!difference.gone.isEmpty()) {
       return List.of(shrunk(item, difference));
@@ -149,78 +119,23 @@ final class GroupNight {
     for (ItemPlan item : plans) {
       count += item.count();
       for (int i = item.from(); i < item.to(); i++) {
-        appeared.add(object(i));
+        appeared.add(published.object(i));
       }
     }
     tally.night(NightChange.SETTLING, count);
     tally.held(NightChange.SETTLING, count);
     rows.settling(group, plans.get(0), count);
-    return plans.stream().map(Verdict::held).toList();
+    return plans.stream().map(Verdict::leave).toList();
   }
 
-  /** Whether no object is there of what was published: the group is another under the same name. */
-  private boolean nothingThere() {
-    return kept.isEmpty()
-        || published().values().stream().noneMatch(before -> isPresent(before.object().key()));
-  }
-
-  private Difference compare(ItemPlan item) {
-    Members members = group.members();
-    Difference difference = new Difference();
-    Set<Integer> bases = new LinkedHashSet<>();
-    for (int i = item.from(); i < item.to(); i++) {
-      Before before = published().get(new Bytes(members.key(i)));
-      if (before == null) {
-        difference.late.set(i);
-        continue;
-      }
-      bases.add(before.row());
-      if (!before.object().sameContent(members.size(i), members.content(i))) {
-        difference.altered++;
-        difference.alteredKey =
-            difference.alteredKey == null ? before.object().key() : difference.alteredKey;
-      }
-    }
-    for (int base : bases) {
-      LedgerItem row = kept.get(base);
-      difference.bases.add(row);
-      ItemObjects.of(row).stream()
-          .filter(object -> !isPresent(object.key()))
-          .forEach(difference.gone::add);
-    }
-    return difference;
-  }
-
-  private Map<Bytes, Before> published() {
-    if (published == null) {
-      published = new HashMap<>();
-      for (int i = 0; i < kept.size(); i++) {
-        int row = i;
-        ItemObjects.of(kept.get(i))
-            .forEach(object -> published.put(new Bytes(object.key()), new Before(object, row)));
-      }
-    }
-    return published;
-  }
-
-  /** Whether an object of that key is there, be it rejected. */
-  private boolean isPresent(byte[] key) {
-    if (present == null) {
-      present = new HashSet<>();
-      for (int i = 0; i < group.members().count(); i++) {
-        present.add(new Bytes(group.members().key(i)));
-      }
-    }
-    return present.contains(new Bytes(key)) || group.rejected(key);
-  }
-
-  private List<Verdict> late(ItemPlan item, Difference difference) throws IOException {
+  private List<Verdict> late(ItemPlan item, PublishedGroup.Difference difference)
+      throws IOException {
     // A group that is written again comes to rest first, as one that is new.
     boolean young = night.tooYoung(group.newest());
     LedgerOptions.Late policy = young ? LedgerOptions.Late.HOLD : night.options().late();
     int late = difference.late.cardinality();
     byte[] example = group.members().key(difference.late.nextSetBit(0));
-    difference.late.stream().forEach(position -> appeared.add(object(position)));
+    difference.late.stream().forEach(position -> appeared.add(published.object(position)));
     vanished.addAll(difference.gone);
     tally.night(NightChange.LATE, late);
     boolean reissued =
@@ -239,13 +154,7 @@ final class GroupNight {
     rows.row(TableSchema.LATE, difference.base(), late, example, NightRows.HELD);
     tally.held(NightChange.LATE, late);
     known(NightChange.LATE, item.count() - late);
-    return List.of(Verdict.held(item));
-  }
-
-  private PublishedObject object(int position) {
-    Members members = group.members();
-    return new PublishedObject(
-        members.key(position), members.size(position), members.content(position));
+    return List.of(Verdict.leave(item));
   }
 
   private void known(NightChange change, long objects) {
@@ -255,7 +164,7 @@ final class GroupNight {
   }
 
   /** The late members stand behind the others, and become an item. */
-  private List<Verdict> separate(ItemPlan item, Difference difference) {
+  private List<Verdict> separate(ItemPlan item, PublishedGroup.Difference difference) {
     int late = difference.late.cardinality();
     int split = item.to() - late;
     int[] positions = new int[item.count()];
@@ -266,31 +175,21 @@ final class GroupNight {
       positions[isLate ? put++ : others++] = i;
     }
     group.members().arrange(item.from(), positions);
-    String label = item.label().isEmpty() ? "" : item.label() + ", ";
+    String label = item.labelled("late " + night.day()).label();
     ItemPlan own =
-        new ItemPlan(
-            item.kind(),
-            split,
-            item.to(),
-            label + "late " + night.day(),
-            new ArrayList<>(),
-            "late members");
+        new ItemPlan(item.kind(), split, item.to(), label, new ArrayList<>(), "late members");
     List<Verdict> verdicts = new ArrayList<>(2);
     if (split > item.from()) {
-      ItemPlan rest =
-          new ItemPlan(
-              item.kind(), item.from(), split, item.label(), item.findings(), item.decided());
+      ItemPlan rest = item.between(item.from(), split);
       known(NightChange.LATE, rest.count());
-      verdicts.add(Verdict.known(rest));
+      verdicts.add(Verdict.leave(rest));
     }
     verdicts.add(Verdict.write(own, NightChange.SEPARATE));
     return verdicts;
   }
 
   /** Content that is another under the same key. */
-  private Verdict altered(
-      ItemPlan item, Difference difference, NightChange news, NightChange before)
-      throws IOException {
+  private Verdict altered(ItemPlan item, PublishedGroup.Difference difference) throws IOException {
     vanished.addAll(difference.gone);
     boolean reissue = night.options().changed() == LedgerOptions.Changed.REISSUE;
     String action = reissue ? NightChange.REISSUED.label() : NightRows.REPORTED;
@@ -298,8 +197,8 @@ final class GroupNight {
         tell(
             item,
             difference.base(),
-            news,
-            before,
+            NightChange.CHANGED,
+            NightChange.CHANGED_BEFORE,
             Math.max(1, difference.altered),
             () ->
                 rows.row(
@@ -312,10 +211,10 @@ final class GroupNight {
       return again(item);
     }
     known(told, item.count());
-    return Verdict.known(item);
+    return Verdict.leave(item);
   }
 
-  private Verdict shrunk(ItemPlan item, Difference difference) throws IOException {
+  private Verdict shrunk(ItemPlan item, PublishedGroup.Difference difference) throws IOException {
     NightChange told =
         tell(
             item,
@@ -334,7 +233,7 @@ final class GroupNight {
       vanished.addAll(difference.gone);
     }
     known(told, item.count());
-    return Verdict.known(item);
+    return Verdict.leave(item);
   }
 
   /** Writes a row. */
@@ -362,9 +261,10 @@ final class GroupNight {
   }
 
   /** The same objects of the same contents, as far as can be known. */
-  private Verdict rearranged(ItemPlan item, Difference difference) throws IOException {
-    if (!sameOrder(item, difference.bases)) {
-      return altered(item, difference, NightChange.CHANGED, NightChange.CHANGED_BEFORE);
+  private Verdict rearranged(ItemPlan item, PublishedGroup.Difference difference)
+      throws IOException {
+    if (!published.sameOrder(item, difference)) {
+      return altered(item, difference);
     }
     if (difference.bases.size() == 1 && difference.base().members() == item.count()) {
       // It is known now what was not before: an inventory may come to state ETags.
@@ -374,48 +274,13 @@ final class GroupNight {
     }
     tally.night(NightChange.UNCHANGED, item.count());
     known(NightChange.UNCHANGED, item.count());
-    return Verdict.known(item);
-  }
-
-  /** Whether the item's members stand in the rows, all that can be written, as in the item. */
-  private boolean sameOrder(ItemPlan item, List<LedgerItem> bases) {
-    Map<Integer, Integer> met = new HashMap<>();
-    for (int i = item.from(); i < item.to(); i++) {
-      Bytes key = new Bytes(group.members().key(i));
-      int row = published().get(key).row();
-      int position = met.merge(row, 1, Integer::sum) - 1;
-      List<PublishedObject> objects = objects(row);
-      if (position >= objects.size() || !key.equals(new Bytes(objects.get(position).key()))) {
-        return false;
-      }
-    }
-    return bases.stream().mapToInt(row -> objects(kept.indexOf(row)).size()).sum() == item.count();
-  }
-
-  /** The objects of a row but those that are there and can't be written. */
-  private List<PublishedObject> objects(int row) {
-    return decoded.computeIfAbsent(
-        row,
-        any ->
-            ItemObjects.of(kept.get(row)).stream()
-                .filter(object -> !group.rejected(object.key()))
-                .toList());
+    return Verdict.leave(item);
   }
 
   private Verdict again(ItemPlan item) {
-    if (!night.options().markTitles()) {
-      return Verdict.write(item, NightChange.REISSUED);
-    }
-    String label = item.label().isEmpty() ? "" : item.label() + ", ";
+    boolean marked = night.options().markTitles();
     return Verdict.write(
-        new ItemPlan(
-            item.kind(),
-            item.from(),
-            item.to(),
-            label + "reissued " + night.day(),
-            item.findings(),
-            item.decided()),
-        NightChange.REISSUED);
+        marked ? item.labelled("reissued " + night.day()) : item, NightChange.REISSUED);
   }
 
   private LedgerItem replace(LedgerItem old, LedgerItem by) {
@@ -466,7 +331,7 @@ final class GroupNight {
     }
     for (LedgerItem row : List.copyOf(unmatched)) {
       List<PublishedObject> objects = ItemObjects.of(row);
-      if (objects.stream().anyMatch(object -> isPresent(object.key()))) {
+      if (objects.stream().anyMatch(object -> published.isPresent(object.key()))) {
         continue;
       }
       if (row.goneSince() != 0) {

@@ -19,6 +19,17 @@ record ItemPlan(Kind kind, int from, int to, String label, List<Finding> finding
     return to - from;
   }
 
+  /** The same, with more to tell it apart by. */
+  ItemPlan labelled(String more) {
+    String both = label.isEmpty() ? more : label + ", " + more;
+    return new ItemPlan(kind, from, to, both, findings, decided);
+  }
+
+  /** The same of only some of its members. */
+  ItemPlan between(int newFrom, int newTo) {
+    return new ItemPlan(kind, newFrom, newTo, label, findings, decided);
+  }
+
   /** Whether it is an object of a group's rule that became an item by itself. */
   boolean alone() {
     return !kind.grouped();

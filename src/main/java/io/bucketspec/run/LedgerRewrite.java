@@ -87,8 +87,8 @@ public final class LedgerRewrite {
               + folder.path()
               + " was left as it is. Do it again when no run is under way.");
     }
-    write(store, LedgerManifest.NAME, manifest.toBytes());
-    write(store, LedgerFolder.COMMITTED, name.getBytes(StandardCharsets.UTF_8));
+    store.write(LedgerManifest.NAME, manifest.toBytes());
+    store.write(LedgerFolder.COMMITTED, name.getBytes(StandardCharsets.UTF_8));
     store.delete(RunStore.TEMPORARY);
     return new Rewritten(manifest, forgotten);
   }
@@ -132,12 +132,5 @@ public final class LedgerRewrite {
     }
     store.delete(RunStore.TEMPORARY);
     store.deleteEmpty();
-  }
-
-  private static void write(RunStore store, String path, byte[] bytes) throws IOException {
-    try (PendingFile file = store.create(path)) {
-      file.out().write(bytes);
-      file.publish();
-    }
   }
 }

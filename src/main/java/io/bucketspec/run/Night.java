@@ -80,6 +80,7 @@ final class Night implements Closeable {
     bucket = next;
     parts.enter(next);
     expected.remove(next);
+    known = new KnownItems(night.rowsOfPart());
     int count = plan.buckets().count();
     for (int i = 0; i < night.segments().size(); i++) {
       LedgerSegment segment = night.segments().get(i);
@@ -106,9 +107,12 @@ final class Night implements Closeable {
     }
     Members members = of.members();
     boolean alone = of.byItself();
+    if (alone && plans.size() == 1 && !night.knows()) {
+      return List.of(Verdict.write(plans.get(0), NightChange.NEW));
+    }
     if (alone && plans.size() == 1 && !night.anew() && seenUnchanged(members)) {
       unchanged++;
-      return List.of(Verdict.known(plans.get(0)));
+      return List.of(Verdict.leave(plans.get(0)));
     }
     group = new GroupNight(plan, of, published(of), rows, files.tally());
     return group.judge(plans);
@@ -161,7 +165,7 @@ final class Night implements Closeable {
   }
 
   /** Takes note of an item of the group that is written. */
-  void written(MadeItem item, NightChange issue) {
+  void written(MadeItem item, NightChange issue) throws IOException {
     Members members = item.group().members();
     int from = item.plan().from();
     int to = item.plan().to();
@@ -183,7 +187,11 @@ final class Night implements Closeable {
             0,
             objects.encode(members, from, to));
     files.tally().night(issue, row.members());
-    group.written(row, issue);
+    if (group == null) {
+      parts.add(row);
+    } else {
+      group.written(row, issue);
+    }
   }
 
   /** Takes note that nothing more comes of the group. */

@@ -39,10 +39,7 @@ public final class RunClaim {
       throws IOException {
     store.begin();
     RunClaim claim = new RunClaim(store, directory, PREFIX + token);
-    try (PendingFile file = store.create(claim.path)) {
-      file.out().write(("started " + started + "\n").getBytes(StandardCharsets.UTF_8));
-      file.publish();
-    }
+    store.write(claim.path, ("started " + started + "\n").getBytes(StandardCharsets.UTF_8));
     if (!claim.alone()) {
       RunExists refusal = RunExists.unfinished(directory);
       claim.takeBack(refusal);

@@ -86,6 +86,26 @@ public record RunPlan(
 
   /** The same plan with the metadata that items get. */
   public RunPlan with(MetadataPlan newMetadata) {
+    return copy(newMetadata, night, retry, mode);
+  }
+
+  /** The same plan with what was published before. */
+  public RunPlan with(NightPlan newNight) {
+    return copy(metadata, newNight, retry, mode);
+  }
+
+  /** The same plan, about some objects. */
+  public RunPlan with(RetryPlan newRetry) {
+    return copy(metadata, night, newRetry, mode);
+  }
+
+  /** The same plan, whose tables are written. */
+  RunPlan writing() {
+    return copy(metadata, night, retry, Mode.WRITE);
+  }
+
+  private RunPlan copy(
+      MetadataPlan newMetadata, NightPlan newNight, RetryPlan newRetry, Mode newMode) {
     return new RunPlan(
         rules,
         urls,
@@ -94,66 +114,12 @@ public record RunPlan(
         output,
         accept,
         policies,
-        night,
-        retry,
-        keyEncoding,
-        sourceBucket,
-        buckets,
-        mode);
-  }
-
-  /** The same plan with what was published before. */
-  public RunPlan with(NightPlan newNight) {
-    return new RunPlan(
-        rules,
-        urls,
-        metadata,
-        sidecarSuffix,
-        output,
-        accept,
-        policies,
         newNight,
-        retry,
-        keyEncoding,
-        sourceBucket,
-        buckets,
-        mode);
-  }
-
-  /** The same plan, about some objects. */
-  public RunPlan with(RetryPlan newRetry) {
-    return new RunPlan(
-        rules,
-        urls,
-        metadata,
-        sidecarSuffix,
-        output,
-        accept,
-        policies,
-        night,
         newRetry,
         keyEncoding,
         sourceBucket,
         buckets,
-        mode);
-  }
-
-  /** The same plan, whose tables are written. */
-  RunPlan writing() {
-    return new RunPlan(
-        rules,
-        urls,
-        metadata,
-        sidecarSuffix,
-        output,
-        accept,
-        policies,
-        night,
-        retry,
-        keyEncoding,
-        sourceBucket,
-        buckets,
-        Mode.WRITE);
+        newMode);
   }
 
   /** Whether objects are of several buckets; those of different ones are never of one item. */

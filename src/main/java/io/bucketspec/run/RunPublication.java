@@ -71,7 +71,7 @@ public final class RunPublication {
     }
     contents.add(INDEX, attempts.at(() -> index(outcome.results())));
     byte[] report = Report.of(outcome).getBytes(StandardCharsets.UTF_8);
-    contents.add(REPORT, attempts.at(() -> write(REPORT, report)));
+    contents.add(REPORT, attempts.at(() -> store.write(REPORT, report)));
     List<StoredFile> listed = attempts.at(store::list);
     contents.check(listed);
     claim.check(listed);
@@ -143,17 +143,10 @@ public final class RunPublication {
     }
   }
 
-  private long write(String path, byte[] bytes) throws IOException {
-    try (PendingFile file = store.create(path)) {
-      file.out().write(bytes);
-      return file.publish();
-    }
-  }
-
   /** A store may fail to say that it did what it was told. */
   private boolean commit(byte[] success) throws IOException {
     try {
-      write(SUCCESS, success);
+      store.write(SUCCESS, success);
       return true;
     } catch (IOException e) {
       if (committed(success.length, e)) {

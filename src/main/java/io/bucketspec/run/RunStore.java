@@ -28,6 +28,18 @@ public interface RunStore extends Serializable {
   /** Begins a file, which no reader sees before {@link PendingFile#publish}. */
   PendingFile create(String path) throws IOException;
 
+  /**
+   * Writes a small file.
+   *
+   * @return its size in bytes
+   */
+  default long write(String path, byte[] bytes) throws IOException {
+    try (PendingFile file = create(path)) {
+      file.out().write(bytes);
+      return file.publish();
+    }
+  }
+
   /** Begins a table file of those columns, likewise. */
   TableFile createTable(String path, TableSchema schema) throws IOException;
 

@@ -2,14 +2,14 @@ package io.bucketspec.run;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** A task's parts of the small tables of a run, each begun with its first row. */
 final class TaskTables implements Closeable {
   private final RunStore store;
   private final String task;
-  private final Map<TableSchema, Part> parts = new LinkedHashMap<>();
+  private final Map<TableSchema, Part> parts = new IdentityHashMap<>();
 
   private static final class Part {
     private final TableFile file;

@@ -9,13 +9,8 @@ import io.bucketspec.run.ledger.NightChange;
  * @param issue what it is written as; null if it isn't written
  */
 record Verdict(ItemPlan item, NightChange issue) {
-  /** It was published, and that stays as it is. */
-  static Verdict known(ItemPlan item) {
-    return new Verdict(item, null);
-  }
-
-  /** It waits for a later night. */
-  static Verdict held(ItemPlan item) {
+  /** It was published, and that stays as it is; or it waits for a later night. */
+  static Verdict leave(ItemPlan item) {
     return new Verdict(item, null);
   }
 

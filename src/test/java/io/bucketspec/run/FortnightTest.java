@@ -19,7 +19,6 @@ import io.bucketspec.run.ledger.LedgerSegment;
 import io.bucketspec.run.ledger.NightChange;
 import io.bucketspec.run.ledger.NightRequest;
 import io.bucketspec.run.ledger.NoNewSnapshot;
-import io.bucketspec.spec.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -81,20 +80,6 @@ class FortnightTest {
     return all.stream();
   }
 
-  private static JobOptions job(LedgerOptions ledger) {
-    JobOptions job = TestJobs.job(TestJobs.mixedRules(), TestJobs.JSON, Limits.DEFAULT);
-    return new JobOptions(
-        job.inventory(),
-        job.urls(),
-        job.rules(),
-        job.tags(),
-        job.metadata(),
-        job.output(),
-        ledger,
-        job.accept(),
-        job.findings());
-  }
-
   private record Snapshot(String run, Instant time, List<TestRow> rows, int buckets) {}
 
   @ParameterizedTest
@@ -128,7 +113,7 @@ class FortnightTest {
 
     Fortnight(LedgerOptions options) {
       this.options = options;
-      this.job = job(options);
+      this.job = TestJobs.keeping(options);
       this.nights = new Nights(job, 1);
       this.naive = new NaiveLedger(options);
     }

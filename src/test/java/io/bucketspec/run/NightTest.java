@@ -10,7 +10,6 @@ import io.bucketspec.run.ledger.LedgerOptions.Late;
 import io.bucketspec.run.ledger.NightCount;
 import io.bucketspec.run.ledger.NightRequest;
 import io.bucketspec.run.ledger.NoNewSnapshot;
-import io.bucketspec.spec.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,22 +32,8 @@ class NightTest {
     return new LedgerOptions(true, Optional.empty(), Duration.ZERO, late, changed, false);
   }
 
-  private static JobOptions job(LedgerOptions ledger) {
-    JobOptions job = TestJobs.job(TestJobs.mixedRules(), TestJobs.JSON, Limits.DEFAULT);
-    return new JobOptions(
-        job.inventory(),
-        job.urls(),
-        job.rules(),
-        job.tags(),
-        job.metadata(),
-        job.output(),
-        ledger,
-        job.accept(),
-        job.findings());
-  }
-
   private static Nights nights(Late late, Changed changed) {
-    return new Nights(job(ledger(late, changed)), 4);
+    return new Nights(TestJobs.keeping(ledger(late, changed)), 4);
   }
 
   private static Nights nights() {
@@ -299,7 +284,7 @@ class NightTest {
     LedgerOptions settling =
         new LedgerOptions(
             true, Optional.empty(), Duration.ofHours(6), Late.HOLD, Changed.REPORT, false);
-    Nights nights = new Nights(job(settling), 4);
+    Nights nights = new Nights(TestJobs.keeping(settling), 4);
     TestRow old =
         new TestRow("boards/s/b/1.png", 5, true, false, false, "a", "2026-10-01T00:00:00Z");
     nights.run("n1", FIRST, rows(old));
@@ -334,7 +319,7 @@ class NightTest {
     LedgerOptions settling =
         new LedgerOptions(
             true, Optional.empty(), Duration.ofHours(6), Late.HOLD, Changed.REPORT, false);
-    Nights nights = new Nights(job(settling), 4);
+    Nights nights = new Nights(TestJobs.keeping(settling), 4);
     List<TestRow> rows = rows(frame(1, 1), frame(1, 2), photo(1, "a"));
     RunOutcome first = nights.run("n1", FIRST, rows);
     assertThat(night(first)).isEqualTo("new 1/1, settling 1/2");

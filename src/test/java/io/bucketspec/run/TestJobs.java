@@ -121,6 +121,21 @@ final class TestJobs {
         findings);
   }
 
+  /** A job of {@link #mixedRules} that keeps a ledger. */
+  static JobOptions keeping(LedgerOptions ledger) {
+    JobOptions job = job(mixedRules(), JSON, Limits.DEFAULT);
+    return new JobOptions(
+        job.inventory(),
+        job.urls(),
+        job.rules(),
+        job.tags(),
+        job.metadata(),
+        job.output(),
+        ledger,
+        job.accept(),
+        job.findings());
+  }
+
   static RunPlan plan(JobOptions job, int buckets) {
     return plan(job, buckets, RunPlan.Mode.WRITE);
   }

@@ -22,6 +22,9 @@ public final class KnownItems {
   private static final byte[] NOTHING = {};
   private static final int FIRST_TABLE = 1 << 10;
 
+  /** More room than this is not taken before it is needed. */
+  private static final int LARGEST_TABLE = 1 << 24;
+
   /** Ends a chain, and is no entry. */
   private static final int NONE = -1;
 
@@ -42,11 +45,20 @@ public final class KnownItems {
   private final List<String> words = new ArrayList<>();
   private final Map<String, Integer> indexOfWord = new HashMap<>();
   private final Varint in = new Varint();
-  private int[] table = new int[FIRST_TABLE];
+  private int[] table;
   private int count;
   private int last = NONE;
 
   public KnownItems() {
+    this(0);
+  }
+
+  /**
+   * @param expected about how many rows there will be
+   */
+  public KnownItems(long expected) {
+    long room = Math.max(FIRST_TABLE, Math.min(LARGEST_TABLE, 2 * expected));
+    table = new int[(int) Long.highestOneBit(2 * room - 1)];
     Arrays.fill(table, NONE);
   }
 

@@ -44,60 +44,26 @@ public record LedgerItem(
 
   /** The same, gone since a snapshot; 0 for one that is there again. */
   public LedgerItem gone(long since) {
-    return new LedgerItem(
-        place,
-        kind,
-        rule,
-        bucket,
-        group,
-        firstKey,
-        members,
-        fingerprint,
-        run,
-        firstSeen,
-        since,
-        told,
-        objects);
+    return copy(fingerprint, firstSeen, since, told, objects);
   }
 
   /** The same, of which something was told; 0 if it is as it was published again. */
   public LedgerItem told(long otherFingerprint) {
-    return new LedgerItem(
-        place,
-        kind,
-        rule,
-        bucket,
-        group,
-        firstKey,
-        members,
-        fingerprint,
-        run,
-        firstSeen,
-        goneSince,
-        otherFingerprint,
-        objects);
+    return copy(fingerprint, firstSeen, goneSince, otherFingerprint, objects);
   }
 
   /** The same, first published at another time. */
   public LedgerItem seenFirst(long time) {
-    return new LedgerItem(
-        place,
-        kind,
-        rule,
-        bucket,
-        group,
-        firstKey,
-        members,
-        fingerprint,
-        run,
-        time,
-        goneSince,
-        told,
-        objects);
+    return copy(fingerprint, time, goneSince, told, objects);
   }
 
   /** The same with what is now known of the contents of its objects. */
   public LedgerItem with(long newFingerprint, byte[] newObjects) {
+    return copy(newFingerprint, firstSeen, 0, 0, newObjects);
+  }
+
+  private LedgerItem copy(
+      long newFingerprint, long newFirstSeen, long newGone, long newTold, byte[] newObjects) {
     return new LedgerItem(
         place,
         kind,
@@ -108,9 +74,9 @@ public record LedgerItem(
         members,
         newFingerprint,
         run,
-        firstSeen,
-        0,
-        0,
+        newFirstSeen,
+        newGone,
+        newTold,
         newObjects);
   }
 }

@@ -1,7 +1,6 @@
 package io.bucketspec.run.ledger;
 
 import io.bucketspec.inventory.Snapshot;
-import io.bucketspec.run.PendingFile;
 import io.bucketspec.run.RunStore;
 import io.bucketspec.run.StoredFile;
 import java.io.IOException;
@@ -237,7 +236,7 @@ public final class LedgerRun {
             request.retry() ? before.map(LedgerManifest::options).orElse("") : job.options(),
             job.rules(),
             segments);
-    write(store, LedgerManifest.NAME, manifest.toBytes());
+    store.write(LedgerManifest.NAME, manifest.toBytes());
     requireAlone(run);
   }
 
@@ -298,17 +297,10 @@ public final class LedgerRun {
   public void confirm(String run) {
     try {
       RunStore store = adds(run);
-      write(store, LedgerFolder.COMMITTED, run.getBytes(StandardCharsets.UTF_8));
+      store.write(LedgerFolder.COMMITTED, run.getBytes(StandardCharsets.UTF_8));
       store.delete(RunStore.TEMPORARY);
     } catch (IOException e) {
       // The run's _SUCCESS.json says it too.
-    }
-  }
-
-  private static void write(RunStore store, String path, byte[] bytes) throws IOException {
-    try (PendingFile file = store.create(path)) {
-      file.out().write(bytes);
-      file.publish();
     }
   }
 }

@@ -44,6 +44,11 @@ public record NightPlan(
     return !segments.isEmpty();
   }
 
+  /** About how many rows a bucket has. */
+  public long rowsOfPart() {
+    return segments.stream().mapToLong(it -> it.rows() / Math.max(1, it.parts().size())).sum();
+  }
+
   /** Whether groups have to come to rest before they are written. */
   public boolean settles() {
     return remembers() && !options.settle().isZero();
