@@ -9,7 +9,7 @@ import java.util.Map;
 final class TaskTables implements Closeable {
   private final RunStore store;
   private final String task;
-  private final Map<TableSchema, Part> parts = new IdentityHashMap<>();
+  private final IdentityHashMap<TableSchema, Part> parts = new IdentityHashMap<>();
 
   private static final class Part {
     private final TableFile file;
