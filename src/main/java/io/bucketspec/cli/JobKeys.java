@@ -90,7 +90,17 @@ final class JobKeys {
           "pdfKey");
   static final List<String> LIMITS = List.of("items", "urls", "fileBytes", "mediaBytes");
   static final List<String> LEDGER =
-      List.of("path", "settle", "late", "changed", "gone", "markTitles");
+      List.of(
+          "path",
+          "table",
+          "catalog",
+          "format",
+          "options",
+          "settle",
+          "late",
+          "changed",
+          "gone",
+          "markTitles");
 
   static final List<String> ACCEPT = List.of("archived", "empty", "sidecars");
   static final List<String> FINDINGS =

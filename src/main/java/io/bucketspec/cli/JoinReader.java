@@ -10,6 +10,7 @@ import io.bucketspec.metadata.TableSource;
 import io.bucketspec.metadata.ValueType;
 import io.bucketspec.model.Nearest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,46 +71,15 @@ final class JoinReader {
   }
 
   private Optional<TableSource> source() {
-    Map<String, String> options = entry.mapped("options");
-    for (String option : options.keySet()) {
-      if (Secret.namedBy(option)) {
-        entry.problem(
-            "options." + option,
-            Problems.quoted(option)
-                + " is a secret, which no job file may hold: remove it. Give it in the settings of a"
-                + " Spark catalog (--conf spark.sql.catalog.…), and name the table in 'catalog'.");
-      }
-    }
-    Optional<String> format = entry.text("format");
-    List<TableSource.Form> forms = new ArrayList<>();
-    for (TableSource.Form form : TableSource.Form.values()) {
-      if (entry.has(form.key())) {
-        forms.add(form);
-      }
-    }
-    if (forms.size() > 1) {
-      entry.problemAtKey(
-          forms.get(1).key(),
-          "An entry reads one table: either '"
-              + forms.get(0).key()
-              + "' or '"
-              + forms.get(1).key()
-              + "'.");
-      return Optional.empty();
-    }
-    if (forms.isEmpty() && format.isEmpty()) {
+    boolean none = Arrays.stream(TableSource.Form.values()).noneMatch(it -> entry.has(it.key()));
+    if (none && !entry.has("format")) {
       entry.problem(
           "table",
           "An entry of 'metadata' needs 'table' (a path), 'catalog' (a table's name), 'sql' (a"
               + " query), 'set' (fixed values) or 'sidecars' (files beside the objects).");
       return Optional.empty();
     }
-    TableSource.Form form = forms.isEmpty() ? TableSource.Form.PATH : forms.get(0);
-    Optional<String> text = forms.isEmpty() ? Optional.of("") : entry.text(form.key());
-    return text.flatMap(
-        known ->
-            entry.build(
-                () -> new TableSource(form, known, format.orElse(TableSource.AUTO), options)));
+    return TableReader.source(entry);
   }
 
   /** Empty if anything is wrong with it. */

@@ -9,7 +9,6 @@ import io.bucketspec.run.ledger.LedgerItem;
 import io.bucketspec.run.ledger.LedgerManifest;
 import io.bucketspec.run.ledger.LedgerReader;
 import io.bucketspec.run.ledger.LedgerSegment;
-import io.bucketspec.run.store.HadoopLedger;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import picocli.CommandLine;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,15 +55,15 @@ final class LedgerCommand implements Runnable {
       throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     try (JobSession session = JobSession.open()) {
-      Configuration configuration = session.spark().sparkContext().hadoopConfiguration();
-      LedgerFolder folder = folder(job, configuration);
-      Optional<LedgerManifest> inForce = folder.inForce();
+      JobLedger ledger = ledger(job, session);
+      LedgerFolder folder = ledger.folder();
+      Optional<LedgerManifest> inForce = ledger.inForce();
       if (inForce.isEmpty()) {
         out.println("There is no ledger in " + folder.path() + ": no run has begun one.");
       } else if (key == null) {
         list(folder, inForce.get(), out);
       } else {
-        find(inForce.get(), HadoopLedger.reader(folder, configuration), key, out);
+        find(ledger, inForce.get(), key, out);
       }
     }
     out.flush();
@@ -76,6 +74,14 @@ final class LedgerCommand implements Runnable {
       throws IOException {
     out.println("Ledger      " + folder.path());
     out.println("In force    " + inForce.version() + ", snapshot " + inForce.snapshot().name());
+    if (inForce.table() != null) {
+      out.println("Table       " + inForce.table());
+      out.println(
+          "Versions    "
+              + inForce.segments().stream()
+                  .map(LedgerSegment::version)
+                  .collect(Collectors.joining(", ")));
+    }
     out.println(
         "Rows        "
             + Quantity.count(inForce.rows(), "row")
@@ -102,22 +108,20 @@ final class LedgerCommand implements Runnable {
     }
   }
 
-  private static void find(LedgerManifest inForce, LedgerReader reader, String key, PrintWriter out)
+  private static void find(JobLedger ledger, LedgerManifest inForce, String key, PrintWriter out)
       throws IOException {
     byte[] wanted = key.getBytes(StandardCharsets.UTF_8);
     int[] found = {0};
+    LedgerReader reader = ledger.reader(inForce);
     for (LedgerSegment segment : inForce.segments()) {
-      for (int part : segment.parts()) {
-        reader.read(
-            segment.version(),
-            part,
-            item -> {
-              if (has(item, wanted)) {
-                found[0]++;
-                out.println(line(segment, item));
-              }
-            });
-      }
+      reader.readAll(
+          segment,
+          item -> {
+            if (has(item, wanted)) {
+              found[0]++;
+              out.println(line(segment, item) + ledger.specFile(item));
+            }
+          });
     }
     if (found[0] == 0) {
       out.println("Nothing was published of " + key + ".");
@@ -176,10 +180,9 @@ final class LedgerCommand implements Runnable {
   private int rewrite(String job, Optional<String> forget) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     try (JobSession session = JobSession.open()) {
-      Configuration configuration = session.spark().sparkContext().hadoopConfiguration();
-      LedgerFolder folder = folder(job, configuration);
-      LedgerRewrite.Rewritten done =
-          new LedgerRewrite(folder, HadoopLedger.reader(folder, configuration)).rewrite(forget);
+      JobLedger ledger = ledger(job, session);
+      LedgerFolder folder = ledger.folder();
+      LedgerRewrite.Rewritten done = ledger.rewrite(forget);
       out.println(
           (forget.isPresent()
                   ? "Forgot "
@@ -200,12 +203,11 @@ final class LedgerCommand implements Runnable {
     return ExitCode.DONE;
   }
 
-  private LedgerFolder folder(String job, Configuration configuration) throws Exception {
+  private JobLedger ledger(String job, JobSession session) throws Exception {
     JobOptions options = JobSource.read(job);
-    CommandLine command = spec.commandLine();
     if (!options.ledger().kept()) {
-      throw new ParameterException(command, job + " keeps no ledger ('ledger: off').");
+      throw new ParameterException(spec.commandLine(), job + " keeps no ledger ('ledger: off').");
     }
-    return HadoopLedger.folder(options.ledger(), options.output().path(), configuration);
+    return JobLedger.of(options, session.spark());
   }
 }

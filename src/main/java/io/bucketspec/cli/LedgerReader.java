@@ -1,5 +1,6 @@
 package io.bucketspec.cli;
 
+import io.bucketspec.metadata.TableSource;
 import io.bucketspec.run.ledger.LedgerOptions;
 import io.bucketspec.run.ledger.LedgerOptions.Changed;
 import io.bucketspec.run.ledger.LedgerOptions.Late;
@@ -30,6 +31,18 @@ final class LedgerReader {
     return Fields.of(node, "'ledger'", JobKeys.LEDGER, problems).flatMap(LedgerReader::options);
   }
 
+  /** The table of the session that holds its rows; empty for files of its own. */
+  private static Optional<TableSource> table(Fields fields) {
+    boolean any = fields.has("table") || fields.has("catalog");
+    if (!any && (fields.has("format") || fields.has("options"))) {
+      String key = fields.has("format") ? "format" : "options";
+      fields.problemAtKey(
+          key, "'" + key + "' is of a table that holds the ledger's rows: name it in 'table'.");
+      return Optional.empty();
+    }
+    return any ? TableReader.source(fields) : Optional.empty();
+  }
+
   private static boolean isOff(Node.Scalar scalar) {
     return switch (scalar.type()) {
       case TEXT -> scalar.text().equals(OFF);
@@ -40,6 +53,7 @@ final class LedgerReader {
 
   private static Optional<LedgerOptions> options(Fields fields) {
     Optional<String> path = fields.text("path");
+    Optional<TableSource> table = table(fields);
     Optional<Duration> settle = fields.time("settle");
     List<String> lates = Arrays.stream(Late.values()).map(Late::label).toList();
     Optional<Late> late = fields.choice("late", lates, Late::ofLabel);
@@ -60,6 +74,7 @@ final class LedgerReader {
             new LedgerOptions(
                 true,
                 path,
+                table,
                 settle.orElse(preset.settle()),
                 late.orElse(preset.late()),
                 changed.orElse(preset.changed()),

@@ -78,7 +78,11 @@ public final class Varint {
 
   /** Bytes that have their length before them. */
   public byte[] nextBytes() {
-    int length = nextInt();
+    return nextBytes(nextInt());
+  }
+
+  /** Bytes of a known length. */
+  public byte[] nextBytes(int length) {
     byte[] copy = Arrays.copyOfRange(bytes, at, at + length);
     at += length;
     return copy;

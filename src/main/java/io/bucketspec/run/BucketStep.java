@@ -26,6 +26,7 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
   private final TaskFiles files;
   private final ItemAssembler assembler;
   private final GroupWalk walk;
+  private final Unbundled sorted;
   private final Night night;
   private final Map<String, Folder> open = new LinkedHashMap<>();
   private final Deque<Iterator<Passed>> out = new ArrayDeque<>();
@@ -51,6 +52,7 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
     this.night = new Night(plan, ledger, files, this::pass);
     this.assembler = new ItemAssembler(plan, files, new KnownRows(plan.metadata(), tables), night);
     this.walk = new GroupWalk(plan, this::group);
+    this.sorted = new Unbundled(plan.buckets(), new Records());
   }
 
   @Override
@@ -83,6 +85,7 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
 
   private void advance() throws IOException {
     if (!records.hasNext()) {
+      sorted.finish();
       walk.finish();
       leaveStretch();
       assembler.finish();
@@ -102,7 +105,27 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
       night.expect(BucketMark.bucket(bytes));
       return;
     }
-    walk.record(next.sortKey(), bytes);
+    if (LedgerRecord.is(bytes)) {
+      night.know(bytes);
+      return;
+    }
+    sorted.record(next.sortKey(), bytes);
+  }
+
+  /** Takes the records in order. */
+  private final class Records implements Unbundled.Sink {
+    @Override
+    public void record(long sortKey, byte[] bytes) throws IOException {
+      walk.record(sortKey, bytes);
+    }
+
+    @Override
+    public void single(long sortKey, byte[] bytes, int from, int to, boolean repeated)
+        throws IOException {
+      if (repeated || !night.seesUnchanged(bytes, from, to)) {
+        walk.members(sortKey, bytes, from, to);
+      }
+    }
   }
 
   private void group(Group group, long sortKey) throws IOException {

@@ -18,12 +18,19 @@ import java.io.Serializable;
  * @param routes for each bucket the number that stands in its sort keys, under 2^17 and distinct
  */
 public record Buckets(int[] routes) implements Serializable {
-  static final int GROUP_BITS = 30;
+  /** The bits of a group's hash that order groups in a bucket; those above tell the bucket. */
+  public static final int GROUP_BITS = 30;
+
   private static final int KIND_BITS = 4;
   private static final int PARTITION_BITS = 12;
 
   /** How far the route stands from the right. */
   public static final int ROUTE_SHIFT = GROUP_BITS + KIND_BITS + PARTITION_BITS;
+
+  /** How many rows of singles a task has for one kind in one partition, as a power of two. */
+  private static final int BUNDLE_BITS = 12;
+
+  private static final int LEAST_BUNDLE_BITS = 3;
 
   /** Routes are under this. */
   public static final int ROUTES = 1 << (63 - ROUTE_SHIFT);
@@ -54,9 +61,14 @@ public record Buckets(int[] routes) implements Serializable {
   long sortKey(int partitionHash, Kind kind, long groupHash) {
     int bucket = bucketOf(groupHash, routes.length);
     return ((long) routes[bucket] << ROUTE_SHIFT)
-        | ((long) (partitionHash & PARTITION_MASK) << (GROUP_BITS + KIND_BITS))
+        | ((long) partition(partitionHash) << (GROUP_BITS + KIND_BITS))
         | ((long) kind.ordinal() << GROUP_BITS)
         | (groupHash & GROUP_MASK);
+  }
+
+  /** Never 0, so that what belongs to no group comes before all that does. */
+  private static int partition(int hash) {
+    return Math.max(1, hash & PARTITION_MASK);
   }
 
   /**
@@ -80,6 +92,11 @@ public record Buckets(int[] routes) implements Serializable {
     return (long) routes[task % routes.length] << ROUTE_SHIFT;
   }
 
+  /** The sort key of what a segment of the ledger has of a bucket: before all its objects. */
+  long keyOfLedger(int bucket, int segment) {
+    return (long) routes[bucket] << ROUTE_SHIFT | segment;
+  }
+
   /** Which of so many buckets a group of that hash comes to. */
   public static int bucketOf(long groupHash, int count) {
     return (int) Long.remainderUnsigned(groupHash >>> GROUP_BITS, count);
@@ -94,6 +111,25 @@ public record Buckets(int[] routes) implements Serializable {
       }
     }
     throw new IllegalStateException("no bucket has route " + route);
+  }
+
+  /**
+   * What the sort keys of objects begin with that share a row of the exchange, as a sort key. It is
+   * cut off so that all buckets have some thousands together, whatever their number: a scan task
+   * holds so many rows back.
+   */
+  long bundleOf(long sortKey) {
+    int bits = Math.max(LEAST_BUNDLE_BITS, BUNDLE_BITS - bits(routes.length));
+    return sortKey >>> (GROUP_BITS - bits) << (GROUP_BITS - bits);
+  }
+
+  private static int bits(int count) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(count - 1);
+  }
+
+  /** The bits of a sort key that stand for the group. */
+  static int groupOf(long sortKey) {
+    return (int) (sortKey & GROUP_MASK);
   }
 
   /** What sort keys of one spec folder share: everything down to the partition. */

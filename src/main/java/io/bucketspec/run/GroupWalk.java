@@ -32,22 +32,32 @@ final class GroupWalk {
   }
 
   void record(long recordSortKey, byte[] bytes) throws IOException {
-    if (used > 0 && recordSortKey != sortKey) {
-      finish();
-    }
-    sortKey = recordSortKey;
     if (MetadataRecord.is(bytes)) {
+      enter(recordSortKey);
       metadata.read(bytes);
       group(bytes, metadata.identityStart(), metadata.identityEnd(), metadata.rule())
           .rows()
           .add(metadata);
       return;
     }
-    record.read(bytes);
+    members(recordSortKey, bytes, 0, bytes.length);
+  }
+
+  /** Takes a record of members that stands amid other bytes. */
+  void members(long recordSortKey, byte[] bytes, int from, int to) throws IOException {
+    enter(recordSortKey);
+    record.read(bytes, from, to);
     Group group = group(bytes, record.identityStart(), record.identityEnd(), record.rule());
     while (record.next()) {
       group.add(record.member());
     }
+  }
+
+  private void enter(long recordSortKey) throws IOException {
+    if (used > 0 && recordSortKey != sortKey) {
+      finish();
+    }
+    sortKey = recordSortKey;
   }
 
   /** The group of an identity. */

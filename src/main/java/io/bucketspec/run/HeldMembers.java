@@ -75,6 +75,10 @@ final class HeldMembers {
     return groups == MOST_GROUPS || bytes.length() >= mostBytes;
   }
 
+  boolean isEmpty() {
+    return groups == 0;
+  }
+
   /** Holds a member of the group of that identity. */
   void add(long sortKey, int rule, GroupIdentity identity, Member member) {
     int place = (int) ((sortKey * GOLDEN) >>> (Long.SIZE - TABLE_BITS));

@@ -115,6 +115,7 @@ final class JobOptionsJson {
   private static ObjectNode ledger(LedgerOptions ledger) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     ledger.path().ifPresent(path -> node.put("path", path));
+    ledger.table().ifPresent(table -> MetadataOptionsJson.source(node, table));
     return node.put("settle", time(ledger.settle()))
         .put("late", ledger.late().label())
         .put("changed", ledger.changed().label())

@@ -6,6 +6,7 @@ import io.bucketspec.run.ledger.LedgerManifest;
 import io.bucketspec.run.ledger.LedgerReader;
 import io.bucketspec.run.ledger.LedgerRefusal;
 import io.bucketspec.run.ledger.LedgerSegment;
+import io.bucketspec.run.ledger.LedgerTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,10 +19,15 @@ import java.util.Optional;
 public final class LedgerRewrite {
   private final LedgerFolder folder;
   private final LedgerReader reader;
+  private final Optional<LedgerTable> table;
 
-  public LedgerRewrite(LedgerFolder folder, LedgerReader reader) {
+  /**
+   * @param table what holds its rows; empty for files in the folder
+   */
+  public LedgerRewrite(LedgerFolder folder, LedgerReader reader, Optional<LedgerTable> table) {
     this.folder = folder;
     this.reader = reader;
+    this.table = table;
   }
 
   /**
@@ -87,9 +93,15 @@ public final class LedgerRewrite {
               + folder.path()
               + " was left as it is. Do it again when no run is under way.");
     }
+    if (table.isPresent() && segment.rows() > 0) {
+      table.get().append(segment, folder.path() + "/" + target.version());
+    }
     store.write(LedgerManifest.NAME, manifest.toBytes());
     store.write(LedgerFolder.COMMITTED, name.getBytes(StandardCharsets.UTF_8));
     store.delete(RunStore.TEMPORARY);
+    if (table.isPresent()) {
+      folder.deleteParts(target.version());
+    }
     return new Rewritten(manifest, forgotten);
   }
 

@@ -28,6 +28,8 @@ final class MemberRecord {
 
   private final Varint in = new Varint();
   private byte[] record;
+  private int end;
+  private int carries;
   private int rule;
   private int identityStart;
   private int identityEnd;
@@ -96,8 +98,15 @@ final class MemberRecord {
 
   /** Reads the beginning of a record that is no tally. */
   void read(byte[] bytes) {
+    read(bytes, 0, bytes.length);
+  }
+
+  /** Reads the beginning of a record of members that stands amid other bytes. */
+  void read(byte[] bytes, int from, int to) {
     record = bytes;
-    rule = in.over(bytes, 1).nextInt();
+    end = to;
+    carries = bytes[from] & Member.ALL;
+    rule = in.over(bytes, from + 1).nextInt();
     int keyTail = in.nextInt();
     int identityLength = in.nextInt();
     identityStart = in.position();
@@ -110,7 +119,7 @@ final class MemberRecord {
 
   /** Goes to the next member; false after the last. */
   boolean next() {
-    if (in.position() == record.length) {
+    if (in.position() == end) {
       return false;
     }
     long head = in.next();
@@ -125,7 +134,6 @@ final class MemberRecord {
     if (start >= 0) {
       member.order(start, start + in.nextInt());
     }
-    int carries = record[0] & Member.ALL;
     member.carries(carries);
     if ((carries & Member.CONTENT) != 0) {
       member.content(in.nextLong());

@@ -58,9 +58,7 @@ final class MetadataOptionsJson {
     }
   }
 
-  private static void join(TableJoin join, ObjectNode node) {
-    TableSource source = join.source();
-    node.put("name", join.name());
+  static void source(ObjectNode node, TableSource source) {
     if (!source.text().isEmpty()) {
       node.put(source.form().key(), source.text());
     }
@@ -68,6 +66,11 @@ final class MetadataOptionsJson {
       node.put("format", source.format());
     }
     texts(source.options(), "options", node);
+  }
+
+  private static void join(TableJoin join, ObjectNode node) {
+    node.put("name", join.name());
+    source(node, join.source());
     ObjectNode on = node.putObject("on");
     join.on().forEach(pair -> on(pair, on));
     join.columns().ifPresent(columns -> columns.forEach(node.putObject("columns")::put));

@@ -31,6 +31,10 @@ final class Night implements Closeable {
   private final Consumer<Passed> out;
   private final ItemObjects objects = new ItemObjects();
   private final long[] seeds;
+  private final MemberRecord record = new MemberRecord();
+
+  /** Whether objects that were published as they are need no more than that. */
+  private final boolean looksBack;
 
   /** Buckets of which no object may come. */
   private final Set<Integer> expected = new TreeSet<>();
@@ -53,6 +57,7 @@ final class Night implements Closeable {
     this.rows = new NightRows(plan, files);
     this.out = out;
     this.seeds = GroupIdentity.seeds(plan);
+    this.looksBack = night.knows() && !night.anew() && !plan.retry().some();
   }
 
   /** Whether anybody wants to know. */
@@ -62,17 +67,74 @@ final class Night implements Closeable {
 
   /** Makes sure that a bucket is looked at, whether or not any object of it comes. */
   void expect(int expectedBucket) {
-    expected.add(expectedBucket);
+    if (expectedBucket != bucket) {
+      expected.add(expectedBucket);
+    }
+  }
+
+  /** Takes what was published of a bucket, of which no object has come yet. */
+  void know(byte[] ledgerRecord) throws IOException {
+    int its = LedgerRecord.bucket(ledgerRecord);
+    if (its != bucket) {
+      enter(its);
+    }
+    int segment = LedgerRecord.segment(ledgerRecord);
+    LedgerRecord.items(ledgerRecord, item -> known.add(item, segment));
+  }
+
+  /**
+   * Whether a record is of an object by itself that was published just so, of which nobody wants to
+   * know more; then it counts as seen. Most objects of most nights are.
+   *
+   * @param from where the record begins in the array
+   */
+  boolean seesUnchanged(byte[] bytes, int from, int to) throws IOException {
+    if (!looksBack) {
+      return false;
+    }
+    record.read(bytes, from, to);
+    int rule = record.rule();
+    if (plan.metadata().of(rule).isPresent()) {
+      return false;
+    }
+    int identityStart = record.identityStart();
+    enterPlace(
+        GroupIdentity.place(
+            plan.rules().rule(rule),
+            bytes,
+            identityStart,
+            GroupIdentity.bucketEnd(plan, bytes, identityStart),
+            record.identityEnd(),
+            seeds[rule]));
+    record.next();
+    Member member = record.member();
+    byte[] key = member.key();
+    int length = member.keyLength();
+    if (member.absence() != null
+        || !known.seesUnchanged(
+            place,
+            key,
+            0,
+            length,
+            ItemObjects.fingerprint(key, length, member.size(), member.content()))) {
+      return false;
+    }
+    unchanged++;
+    return true;
   }
 
   /** Takes note of a group that came, in order. */
   void meet(Group met) throws IOException {
-    place = met.place(seeds);
+    enterPlace(met.place(seeds));
+    group = null;
+  }
+
+  private void enterPlace(long newPlace) throws IOException {
+    place = newPlace;
     int its = Buckets.bucketOf(place, plan.buckets().count());
     if (its != bucket) {
       enter(its);
     }
-    group = null;
   }
 
   private void enter(int next) throws IOException {
@@ -110,7 +172,7 @@ final class Night implements Closeable {
     if (alone && plans.size() == 1 && !night.knows()) {
       return List.of(Verdict.write(plans.get(0), NightChange.NEW));
     }
-    if (alone && plans.size() == 1 && !night.anew() && seenUnchanged(members)) {
+    if (alone && plans.size() == 1 && looksBack && seenUnchanged(members)) {
       unchanged++;
       return List.of(Verdict.leave(plans.get(0)));
     }
@@ -119,13 +181,12 @@ final class Night implements Closeable {
   }
 
   private boolean seenUnchanged(Members members) {
-    return night.knows()
-        && known.seesUnchanged(
-            place,
-            members.bytes(),
-            members.keyStart(0),
-            members.keyEnd(0),
-            ItemObjects.fingerprint(members, 0, 1));
+    return known.seesUnchanged(
+        place,
+        members.bytes(),
+        members.keyStart(0),
+        members.keyEnd(0),
+        ItemObjects.fingerprint(members, 0, 1));
   }
 
   private List<LedgerItem> published(Group of) {

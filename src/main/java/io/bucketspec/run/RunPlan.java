@@ -170,6 +170,11 @@ public record RunPlan(
     return false;
   }
 
+  /** Whether records of the scan go straight to the exchange that brings groups together. */
+  boolean exchangesOnce() {
+    return !readsTags() && !metadata.uses(MetadataPlan.Way.EXCHANGED);
+  }
+
   /** Whether copies are looked for: only if the job says what they do, for it reads a column. */
   boolean findsCopies() {
     return policies.containsKey(FindingCode.COPIES);

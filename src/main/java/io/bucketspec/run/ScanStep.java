@@ -22,6 +22,8 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
   private final Intake intake;
   private final SidecarReads sidecars;
   private final HeldMembers members = new HeldMembers();
+  private final HeldSingles singles;
+  private final boolean bundles;
   private final ByteBuilder record = new ByteBuilder(512);
   private Iterator<SortedRecord> held = Collections.emptyIterator();
   private SortedRecord next;
@@ -39,6 +41,8 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
     this.task = task;
     this.files = new TaskFiles(plan, store, String.format("s%05d", task));
     this.intake = new Intake(plan, files);
+    this.singles = new HeldSingles(plan.buckets());
+    this.bundles = plan.exchangesOnce();
     this.sidecars = new SidecarReads(new SidecarRecords(plan, bucket, files.tally()));
   }
 
@@ -62,9 +66,17 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
           return sidecar.get();
         }
       } else if (read) {
-        return last();
+        if (!members.isEmpty()) {
+          held = members.handOver();
+        } else if (!singles.isEmpty()) {
+          held = singles.handOver();
+        } else {
+          return last();
+        }
       } else if (members.full()) {
         held = members.handOver();
+      } else if (singles.full()) {
+        held = singles.handOver();
       } else if (rows.next()) {
         SortedRecord single = take();
         if (single != null) {
@@ -73,13 +85,12 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
       } else {
         read = true;
         rows.close();
-        held = members.handOver();
       }
     }
     return held.next();
   }
 
-  /** Takes the current row; the record of an item by itself, null for all others. */
+  /** Takes the current row; the record of an object that isn't held back, null for all others. */
   private SortedRecord take() throws IOException {
     Optional<RowFault> fault = rows.fault();
     if (fault.isPresent()) {
@@ -95,6 +106,10 @@ public final class ScanStep implements Iterator<SortedRecord>, Closeable {
     }
     if (!intake.awaitsTags() && !intake.single()) {
       members.add(intake.sortKey(), intake.rule(), intake.identity(), intake.member());
+      return null;
+    }
+    if (bundles && plan.rules().rule(intake.rule()).single()) {
+      singles.add(intake.sortKey(), intake::appendRecord);
       return null;
     }
     record.clear();

@@ -47,7 +47,7 @@ import scala.Tuple3;
  * exchange of what did not fill a file, and the results.
  */
 public final class RunSteps {
-  private static final Encoder<Tuple2<Long, byte[]>> RECORD =
+  static final Encoder<Tuple2<Long, byte[]>> RECORD =
       Encoders.tuple(Encoders.LONG(), Encoders.BINARY());
   private static final Encoder<Tuple3<String, byte[], byte[]>> PASSED =
       Encoders.tuple(Encoders.STRING(), Encoders.BINARY(), Encoders.BINARY());
@@ -71,6 +71,7 @@ public final class RunSteps {
    * @param tags the table of header tags, in jobs that read one
    * @param metadata the side tables, and the files beside objects
    * @param ledger what was published before
+   * @param published what of it comes through the exchange
    * @param sample how the keys begin that are looked at; empty for all
    * @return the results' rows, which are few
    * @throws io.bucketspec.inventory.InventoryException if the inventory lacks what the job reads
@@ -83,14 +84,16 @@ public final class RunSteps {
       Optional<TagTable> tags,
       SideTables metadata,
       LedgerAccess ledger,
+      Optional<Dataset<Tuple2<Long, byte[]>>> published,
       String sample) {
     SidecarStore bucket = metadata.sidecars(plan);
     Dataset<Tuple2<Long, byte[]>> scanned =
         inventory.scan(Reading.of(plan, sample), rows -> scan(plan, store, bucket, rows), RECORD);
     Dataset<Tuple2<Long, byte[]>> grouped =
         tags.map(table -> joined(scanned, table, plan, store, sample)).orElse(scanned);
-    Dataset<Tuple2<Long, byte[]>> records =
+    Dataset<Tuple2<Long, byte[]>> objects =
         withMarks(spark, withMetadata(grouped, metadata, plan), plan);
+    Dataset<Tuple2<Long, byte[]>> records = published.map(objects::union).orElse(objects);
     Broadcast<MetadataTables> tables = broadcast(spark, metadata.brought());
     MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple3<String, byte[], byte[]>> buckets =
         part -> bucket(plan, store, part, tables.value(), ledger);

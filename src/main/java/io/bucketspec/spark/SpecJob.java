@@ -24,6 +24,7 @@ import io.bucketspec.run.RunPublication;
 import io.bucketspec.run.ledger.LedgerAccess;
 import io.bucketspec.run.ledger.LedgerFolder;
 import io.bucketspec.run.ledger.LedgerOptions;
+import io.bucketspec.run.ledger.LedgerReader;
 import io.bucketspec.run.ledger.LedgerRun;
 import io.bucketspec.run.ledger.NightPlan;
 import io.bucketspec.run.ledger.NightRequest;
@@ -45,6 +46,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /** One job on one session: run it, plan it, or explain keys by it. */
 public final class SpecJob {
@@ -132,7 +134,8 @@ public final class SpecJob {
                 .with(night(ledger, runId, true)));
     LedgerAccess access = access(ledger, runId);
     Dataset<byte[]> steps =
-        RunSteps.of(spark, inventory, plan, store, tags, metadata, access, EVERYTHING);
+        RunSteps.of(
+            spark, inventory, plan, store, tags, metadata, access, published(plan), EVERYTHING);
     RunClaim claim = RunClaim.take(store, directory, UUID.randomUUID().toString(), started);
     try {
       if (ledger.isPresent()) {
@@ -202,7 +205,7 @@ public final class SpecJob {
             .with(night(ledger, runId, sample.isEmpty()));
     LedgerAccess access = access(ledger, runId);
     Dataset<byte[]> steps =
-        RunSteps.of(spark, inventory, plan, store, tags, metadata, access, sample);
+        RunSteps.of(spark, inventory, plan, store, tags, metadata, access, published(plan), sample);
     Results results = RunSteps.execute(spark, steps);
     requireUnchanged(snapshot, tables);
     RunOutcome outcome =
@@ -234,8 +237,29 @@ public final class SpecJob {
       return Optional.empty();
     }
     LedgerFolder folder = HadoopLedger.folder(options, job.output().path(), configuration);
-    return Optional.of(
-        LedgerRun.look(folder, options, request, snapshot, started, LedgerJobs.of(job)));
+    LedgerRun run =
+        LedgerRun.look(
+            folder,
+            options,
+            request,
+            snapshot,
+            started,
+            LedgerJobs.of(job),
+            ledgerTable().map(Function.identity()));
+    return Optional.of(run);
+  }
+
+  private Optional<TableLedger> ledgerTable() {
+    return job.ledger().table().map(source -> new TableLedger(spark, source));
+  }
+
+  /** What a table has of what was published; empty if nothing was, or it lies in files. */
+  private Optional<Dataset<Tuple2<Long, byte[]>>> published(RunPlan plan) throws IOException {
+    Optional<TableLedger> table = ledgerTable().filter(it -> plan.night().knows());
+    if (table.isPresent()) {
+      table.get().requireWhole(plan.night().segments());
+    }
+    return table.map(it -> it.records(plan));
   }
 
   private static NightPlan night(Optional<LedgerRun> ledger, String runId, boolean all) {
@@ -245,7 +269,12 @@ public final class SpecJob {
   private LedgerAccess access(Optional<LedgerRun> ledger, String runId) {
     return ledger
         .map(
-            it -> new LedgerAccess(HadoopLedger.reader(it.folder(), configuration), it.adds(runId)))
+            it ->
+                new LedgerAccess(
+                    job.ledger().table().isPresent()
+                        ? LedgerReader.EMPTY
+                        : HadoopLedger.reader(it.folder(), configuration),
+                    it.adds(runId)))
         .orElse(LedgerAccess.NONE);
   }
 

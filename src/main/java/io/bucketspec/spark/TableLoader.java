@@ -54,7 +54,7 @@ final class TableLoader {
   }
 
   /** What to do about a complaint that is right, but says it only to who knows Spark. */
-  private static String advice(String what, Exception complaint) {
+  static String advice(String what, Exception complaint) {
     String words = String.valueOf(complaint.getMessage());
     if (words.contains("Failed to find") && words.contains("data source")) {
       return " Spark brings no such source, and none is on the class path: give its jar" + TO_WHOM;
@@ -86,7 +86,7 @@ final class TableLoader {
         .toList();
   }
 
-  private static String firstLine(Exception e) {
+  static String firstLine(Exception e) {
     String message = String.valueOf(e.getMessage()).strip();
     int end = message.indexOf('\n');
     String line = end < 0 ? message : message.substring(0, end);

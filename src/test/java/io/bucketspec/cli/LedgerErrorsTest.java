@@ -3,11 +3,13 @@ package io.bucketspec.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.bucketspec.metadata.TableSource;
 import io.bucketspec.run.ledger.LedgerOptions;
 import io.bucketspec.run.ledger.LedgerOptions.Changed;
 import io.bucketspec.run.ledger.LedgerOptions.Late;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,26 @@ class LedgerErrorsTest {
         ledger(
             "{path: ' '}",
             "4:16: 'path' is empty: it is the ledger's folder. Left away, it is under the output."),
+        ledger(
+            "{table: s3a://lake/ledger}",
+            "4:17: 'table' needs the 'format' of the table beside it, such as delta or iceberg."),
+        ledger(
+            "{format: delta}",
+            "4:10: 'format' is of a table that holds the ledger's rows: name it in 'table'."),
+        ledger(
+            "{options: {a: b}}",
+            "4:10: 'options' is of a table that holds the ledger's rows: name it in 'table'."),
+        ledger(
+            "{catalog: lake.media.ledger, format: delta}",
+            "4:19: 'format' and 'options' are for a path: leave them away beside 'catalog'."),
+        ledger(
+            "{table: s3a://lake/ledger, catalog: lake.media.ledger}",
+            "4:36: An entry reads one table: either 'table' or 'catalog'."),
+        ledger(
+            "{table: x, format: delta, options: {password: p}}",
+            "4:45: 'password' is a secret, which no job file may hold: remove it. Give it in the"
+                + " settings of a Spark catalog (--conf spark.sql.catalog.…), and name the table in"
+                + " 'catalog'."),
         ledger("{path: 7}", "4:16: 'path' must be text, but this is a number: put it in quotes."),
         ledger(
             "{settle: 1w, late: x, gone: 'no'}",
@@ -92,7 +114,23 @@ class LedgerErrorsTest {
     assertThat(options("{path: l, settle: 6h, late: reissue, changed: reissue, markTitles: true}"))
         .isEqualTo(
             new LedgerOptions(
-                true, Optional.of("l"), Duration.ofHours(6), Late.REISSUE, Changed.REISSUE, true));
+                true,
+                Optional.of("l"),
+                Optional.empty(),
+                Duration.ofHours(6),
+                Late.REISSUE,
+                Changed.REISSUE,
+                true));
+  }
+
+  @Test
+  void itsRowsMayStandInATable() throws Exception {
+    assertThat(options("{table: s3a://lake/ledger, format: delta}").table())
+        .contains(new TableSource(TableSource.Form.PATH, "s3a://lake/ledger", "delta", Map.of()));
+    assertThat(options("{catalog: lake.media.ledger}").table())
+        .contains(
+            new TableSource(
+                TableSource.Form.CATALOG, "lake.media.ledger", TableSource.AUTO, Map.of()));
   }
 
   @ParameterizedTest

@@ -17,13 +17,22 @@ class BucketsTest {
   void everyKindHasAPlaceOfItsOwnBelowThePartition() {
     List<Long> keys = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      keys.add(ONE.sortKey(0, kind, -1));
+      keys.add(ONE.sortKey(1, kind, -1));
     }
     assertThat(keys).isSorted().doesNotHaveDuplicates().allMatch(key -> key > 0);
     assertThat(keys).extracting(Buckets::stretchOf).containsOnly(Buckets.stretchOf(keys.get(0)));
-    long nextPartition = ONE.sortKey(1, Kind.VIDEO, 0);
+    long nextPartition = ONE.sortKey(2, Kind.VIDEO, 0);
     assertThat(nextPartition).isGreaterThan(keys.get(keys.size() - 1));
     assertThat(Buckets.stretchOf(nextPartition)).isEqualTo(Buckets.stretchOf(keys.get(0)) + 1);
+  }
+
+  /** What was counted, and what the ledger has, comes before all objects of a bucket. */
+  @Test
+  void nothingComesBeforeWhatBelongsToNoGroup() {
+    long first = ONE.sortKey(0, Kind.VIDEO, 0);
+    assertThat(ONE.keyOfTally(0)).isLessThan(first);
+    assertThat(ONE.keyOfLedger(0, 0)).isLessThan(ONE.keyOfLedger(0, 1));
+    assertThat(ONE.keyOfLedger(0, 10_000)).isLessThan(first);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.bucketspec.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bucketspec.metadata.TableSource;
 import io.bucketspec.run.ChangingBucket.StoredObject;
 import io.bucketspec.run.LocalSteps.TestRow;
 import io.bucketspec.run.NaiveLedger.Findings;
@@ -87,7 +88,8 @@ class FortnightTest {
   void everyNightIsWhatTheNaiveLedgerSays(Late late, Changed changed, Duration settle, int seed)
       throws IOException {
     LedgerOptions options =
-        new LedgerOptions(true, Optional.empty(), settle, late, changed, seed % 2 == 1);
+        new LedgerOptions(
+            true, Optional.empty(), table(seed), settle, late, changed, seed % 2 == 1);
     Fortnight fortnight = new Fortnight(options);
     ChangingBucket bucket = new ChangingBucket(seed);
     for (int night = 0; night < NIGHTS; night++) {
@@ -98,6 +100,15 @@ class FortnightTest {
     assertThat(fortnight.anew).as("nights that wrote the ledger anew").isPositive();
     fortnight.publishedOnce(bucket.objects());
     fortnight.replay();
+  }
+
+  /** Half of the fortnights have their ledger in a table. */
+  private static Optional<TableSource> table(int seed) {
+    return seed % 2 == 0
+        ? Optional.empty()
+        : Optional.of(
+            new TableSource(
+                TableSource.Form.CATALOG, MemoryTable.NAME, TableSource.AUTO, Map.of()));
   }
 
   /** Nights with the ledger that they leave and the one that they should. */
@@ -253,13 +264,15 @@ class FortnightTest {
       for (LedgerSegment segment : segments) {
         Map<String, List<String>> own = new TreeMap<>();
         for (int part : segment.parts()) {
-          nights.ledger.read(
-              segment.version(),
-              part,
-              item -> {
-                assertThat(Buckets.bucketOf(item.place(), segment.buckets())).isEqualTo(part);
-                own.computeIfAbsent(unit(item), any -> new ArrayList<>()).add(line(item));
-              });
+          nights
+              .reader()
+              .read(
+                  segment.version(),
+                  part,
+                  item -> {
+                    assertThat(Buckets.bucketOf(item.place(), segment.buckets())).isEqualTo(part);
+                    own.computeIfAbsent(unit(item), any -> new ArrayList<>()).add(line(item));
+                  });
         }
         known.putAll(own);
       }

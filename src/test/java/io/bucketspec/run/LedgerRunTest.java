@@ -186,6 +186,7 @@ class LedgerRunTest {
                     nights.folder().inForce().orElseThrow().snapshot(),
                     "",
                     List.of(),
+                    null,
                     List.of())
                 .toBytes());
     assertThatThrownBy(one::publish)

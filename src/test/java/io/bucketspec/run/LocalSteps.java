@@ -73,14 +73,19 @@ final class LocalSteps {
 
   /**
    * @param ledger what was published before
+   * @param published what of it a table has
    */
   static Results execute(
-      RunPlan plan, RunStore store, List<List<TestRow>> parts, LedgerAccess ledger)
+      RunPlan plan,
+      RunStore store,
+      List<List<TestRow>> parts,
+      LedgerAccess ledger,
+      List<LedgerRowStep.Row> published)
       throws IOException {
     List<InventoryRows> rows = new ArrayList<>();
     parts.forEach(part -> rows.add(new Rows(plan, part.iterator())));
     return executeRows(
-        plan, store, rows, List.of(), Set.of(), List.of(), SidecarStore.EMPTY, ledger);
+        plan, store, rows, List.of(), Set.of(), List.of(), SidecarStore.EMPTY, ledger, published);
   }
 
   /**
@@ -141,7 +146,8 @@ final class LocalSteps {
       List<List<LocalTables.SideRow>> side,
       SidecarStore files)
       throws IOException {
-    return executeRows(plan, store, parts, tags, columns, side, files, LedgerAccess.NONE);
+    return executeRows(
+        plan, store, parts, tags, columns, side, files, LedgerAccess.NONE, List.of());
   }
 
   private static Results executeRows(
@@ -152,7 +158,8 @@ final class LocalSteps {
       Set<DicomTag> columns,
       List<List<LocalTables.SideRow>> side,
       SidecarStore files,
-      LedgerAccess ledger)
+      LedgerAccess ledger,
+      List<LedgerRowStep.Row> published)
       throws IOException {
     List<SortedRecord> records = new ArrayList<>();
     for (int task = 0; task < parts.size(); task++) {
@@ -173,6 +180,7 @@ final class LocalSteps {
     if (plan.night().knows()) {
       records = new ArrayList<>(records);
       records.addAll(BucketMark.all(plan.buckets()));
+      new LedgerRowStep(plan, published.iterator()).forEachRemaining(records::add);
     }
     MetadataTables tables = LocalTables.broadcast(plan, side);
     List<Passed> passed = new ArrayList<>();

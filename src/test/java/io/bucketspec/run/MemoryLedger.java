@@ -38,7 +38,12 @@ final class MemoryLedger implements RunDirectories, LedgerReader {
     }
   }
 
-  private static LedgerItem item(Object[] row) {
+  /** What tasks wrote of a version, in parts. */
+  Map<String, List<Object[]>> rows(String version) {
+    return at(version).tables;
+  }
+
+  static LedgerItem item(Object[] row) {
     String kind = text(row[1]);
     return new LedgerItem(
         (long) row[0],

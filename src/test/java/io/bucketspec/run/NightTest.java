@@ -29,7 +29,8 @@ class NightTest {
   private static final Instant THIRD = Instant.parse("2026-11-03T01:00:00Z");
 
   private static LedgerOptions ledger(Late late, Changed changed) {
-    return new LedgerOptions(true, Optional.empty(), Duration.ZERO, late, changed, false);
+    return new LedgerOptions(
+        true, Optional.empty(), Optional.empty(), Duration.ZERO, late, changed, false);
   }
 
   private static Nights nights(Late late, Changed changed) {
@@ -283,7 +284,13 @@ class NightTest {
   void aReusedNameSettlesAndWhatWasRenamedIsFoundWhileItDoes() throws IOException {
     LedgerOptions settling =
         new LedgerOptions(
-            true, Optional.empty(), Duration.ofHours(6), Late.HOLD, Changed.REPORT, false);
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofHours(6),
+            Late.HOLD,
+            Changed.REPORT,
+            false);
     Nights nights = new Nights(TestJobs.keeping(settling), 4);
     TestRow old =
         new TestRow("boards/s/b/1.png", 5, true, false, false, "a", "2026-10-01T00:00:00Z");
@@ -318,7 +325,13 @@ class NightTest {
   void aYoungGroupWaitsUntilItHasComeToRest() throws IOException {
     LedgerOptions settling =
         new LedgerOptions(
-            true, Optional.empty(), Duration.ofHours(6), Late.HOLD, Changed.REPORT, false);
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofHours(6),
+            Late.HOLD,
+            Changed.REPORT,
+            false);
     Nights nights = new Nights(TestJobs.keeping(settling), 4);
     List<TestRow> rows = rows(frame(1, 1), frame(1, 2), photo(1, "a"));
     RunOutcome first = nights.run("n1", FIRST, rows);

@@ -9,7 +9,9 @@ import io.bucketspec.inventory.StatedTotals;
 import io.bucketspec.run.LocalSteps.TestRow;
 import io.bucketspec.run.ledger.LedgerAccess;
 import io.bucketspec.run.ledger.LedgerFolder;
+import io.bucketspec.run.ledger.LedgerReader;
 import io.bucketspec.run.ledger.LedgerRun;
+import io.bucketspec.run.ledger.LedgerTable;
 import io.bucketspec.run.ledger.NightRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,6 +28,7 @@ final class Nights {
   final Map<String, MemoryRunStore> runs = new TreeMap<>();
   private final JobOptions job;
   private final int buckets;
+  private final MemoryTable table;
 
   /**
    * @param job one that keeps a ledger
@@ -33,14 +36,20 @@ final class Nights {
   Nights(JobOptions job, int buckets) {
     this.job = job;
     this.buckets = buckets;
+    this.table = new MemoryTable(ledger);
+  }
+
+  private Nights(JobOptions job, int buckets, Nights before) {
+    this.job = job;
+    this.buckets = buckets;
+    this.ledger.versions.putAll(before.ledger.versions);
+    this.runs.putAll(before.runs);
+    this.table = before.table.over(ledger);
   }
 
   /** The same nights with another job file, and as if the inventory had another size. */
   Nights with(JobOptions other, int otherBuckets) {
-    Nights nights = new Nights(other, otherBuckets);
-    nights.ledger.versions.putAll(ledger.versions);
-    nights.runs.putAll(runs);
-    return nights;
+    return new Nights(other, otherBuckets, this);
   }
 
   static Snapshot snapshot(Instant time) {
@@ -55,6 +64,19 @@ final class Nights {
         StatedTotals.NONE,
         List.of(),
         "md5 of " + time);
+  }
+
+  private boolean inTable() {
+    return job.ledger().table().isPresent();
+  }
+
+  private Optional<LedgerTable> table() {
+    return job.ledger().table().map(any -> table);
+  }
+
+  /** Reads the rows where the job's ledger has them. */
+  LedgerReader reader() {
+    return inTable() ? table : ledger;
   }
 
   LedgerFolder folder() {
@@ -99,7 +121,8 @@ final class Nights {
       throws IOException {
     Snapshot snapshot = snapshot(time);
     LedgerRun own =
-        LedgerRun.look(folder(), job.ledger(), request, snapshot, time, LedgerJobs.of(job));
+        LedgerRun.look(
+            folder(), job.ledger(), request, snapshot, time, LedgerJobs.of(job), table());
     own.requireNews();
     MemoryRunStore store = directory(id);
     RunClaim claim = RunClaim.take(store, id, "me", time);
@@ -107,7 +130,12 @@ final class Nights {
     RunPlan whole = TestJobs.plan(job, buckets).with(own.plan(id, true));
     RunPlan plan = urls.isEmpty() ? whole : whole.with(RetryPlan.of(whole, urls));
     Results results =
-        LocalSteps.execute(plan, store, parts(rows), new LedgerAccess(ledger, own.adds(id)));
+        LocalSteps.execute(
+            plan,
+            store,
+            parts(rows),
+            new LedgerAccess(inTable() ? LedgerReader.EMPTY : ledger, own.adds(id)),
+            inTable() ? table.rows(plan.night().segments()) : List.of());
     RunOutcome outcome =
         new RunOutcome(
             id,

@@ -9,6 +9,7 @@ import io.bucketspec.run.Attempts;
 import io.bucketspec.run.JobOptions;
 import io.bucketspec.run.RunOutcome;
 import io.bucketspec.run.ledger.LedgerNight;
+import io.bucketspec.run.ledger.LedgerRefusal;
 import io.bucketspec.run.ledger.NightRequest;
 import io.bucketspec.run.ledger.NoNewSnapshot;
 import io.bucketspec.spark.TestInventory.Listed;
@@ -24,9 +25,13 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nights with Spark and Parquet; what each comes to, the tests without Spark know. */
 class NightIT {
@@ -47,6 +52,92 @@ class NightIT {
         """
             .formatted(inventory, folder.resolve(output)),
         "test.yaml");
+  }
+
+  /** What is published is the same wherever the ledger has its rows. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"table: '%s/lake', format: parquet", "catalog: night_ledger", "path: '%s/other'"})
+  void theLedgersRowsMayStandInATable(String where) throws Exception {
+    SparkSession spark = TestSession.open();
+    spark.sql("DROP TABLE IF EXISTS night_ledger");
+    Path first = new TestInventory(folder.resolve("first")).csv(rows(0, 20, 2).stream(), 1);
+    List<Listed> more = rows(5, 20, 2);
+    more.addAll(rows(20, 30, 2));
+    more.add(Listed.of("cams/r11/frame_2.jpg", 1003));
+    Path second = new TestInventory(folder.resolve("second")).csv(more.stream(), 2);
+    String ledger = where.formatted(folder);
+
+    runIn(spark, ledger, first, "n1", 2, NightRequest.PLAIN);
+    RunOutcome night = runIn(spark, ledger, second, "n2", 4, NightRequest.PLAIN);
+    RunOutcome again =
+        runIn(spark, ledger, second, "n3", 1, new NightRequest(false, true, false, false, false));
+
+    assertThat(night.accounts().written()).isEqualTo(10 * 3 + 3);
+    assertThat(night.accounts().known()).isEqualTo(15 * 3 - 2);
+    assertThat(again.accounts().written()).isZero();
+    run(spark, first, "files", "n1", 2, false);
+    run(spark, second, "files", "n2", 4, false);
+    assertThat(specs("tables", "n2")).isEqualTo(specs("files", "n2"));
+  }
+
+  @Test
+  void aTableThatLacksRowsIsToldBeforeAnythingIsPublished() throws Exception {
+    SparkSession spark = TestSession.open();
+    Path first = new TestInventory(folder.resolve("first")).csv(rows(0, 3, 1).stream(), 1);
+    Path second = new TestInventory(folder.resolve("second")).csv(rows(0, 4, 1).stream(), 1);
+    String ledger = "table: '" + folder + "/lake', format: parquet";
+    runIn(spark, ledger, first, "n1", 1, NightRequest.PLAIN);
+    spark
+        .read()
+        .parquet(folder + "/lake")
+        .limit(2)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(folder + "/less");
+    FileUtil.fullyDelete(folder.resolve("lake").toFile());
+    Files.move(folder.resolve("less"), folder.resolve("lake"));
+
+    assertThatThrownBy(() -> runIn(spark, ledger, second, "n2", 1, NightRequest.PLAIN))
+        .isInstanceOf(LedgerRefusal.class)
+        .hasMessage(
+            "The ledger is not whole: its table "
+                + folder
+                + "/lake has 2 of the 6 rows of version 000001-n1. If they can't be brought back, 'run"
+                + " --full' writes everything and begins a new ledger.");
+    assertThatThrownBy(() -> runIn(spark, "markTitles: true", second, "n2", 1, NightRequest.PLAIN))
+        .isInstanceOf(LedgerRefusal.class)
+        .hasMessageStartingWith(
+            "The job's ledger is in files, but what was published up to run n1");
+  }
+
+  private RunOutcome runIn(
+      SparkSession spark,
+      String ledger,
+      Path inventory,
+      String id,
+      int buckets,
+      NightRequest request)
+      throws Exception {
+    JobOptions job =
+        JobFile.parse(
+            """
+            inventory: %s
+            urls: {style: s3}
+            rules:
+              - {name: cams, match: "cams/{run}/frame_{frame}.jpg", kind: image_sequence, group: [run]}
+              - {name: photos, match: "photos/**", kind: image}
+            output: {path: '%s', limits: {items: 20}}
+            ledger: {late: reissue, %s}
+            """
+                .formatted(inventory, folder.resolve("tables"), ledger),
+            "test.yaml");
+    RunOutcome outcome =
+        new SpecJob(
+                spark, job, Clock.systemUTC(), any -> RunSteps.buckets(buckets), Attempts.PATIENT)
+            .run(id, request);
+    RunResult.verified(directory("tables", id));
+    return outcome;
   }
 
   private static List<Listed> rows(int from, int to, int frames) {

@@ -36,11 +36,21 @@ public final class ItemObjects {
   public static long fingerprint(Members members, int from, int to) {
     long hash = SEED;
     for (int i = from; i < to; i++) {
-      long content = members.content(i);
-      long seed = hash ^ (content == 0 ? ~members.size(i) : content);
-      hash = ByteHash.hash(members.bytes(), members.keyStart(i), members.keyEnd(i), seed);
+      int start = members.keyStart(i);
+      int end = members.keyEnd(i);
+      hash = next(hash, members.bytes(), start, end, members.size(i), members.content(i));
     }
     return hash == 0 ? 1 : hash;
+  }
+
+  /** The fingerprint of an object by itself; never 0. */
+  public static long fingerprint(byte[] key, int keyLength, long size, long content) {
+    long hash = next(SEED, key, 0, keyLength, size, content);
+    return hash == 0 ? 1 : hash;
+  }
+
+  private static long next(long hash, byte[] key, int from, int to, long size, long content) {
+    return ByteHash.hash(key, from, to, hash ^ (content == 0 ? ~size : content));
   }
 
   /** The members at some positions, of which the first one's key is kept elsewhere. */

@@ -47,6 +47,10 @@ public final class KnownItems {
   private final Varint in = new Varint();
   private int[] table;
   private int count;
+
+  /** The first segment that has any rows here. */
+  private int firstSegment = Integer.MAX_VALUE;
+
   private int last = NONE;
 
   public KnownItems() {
@@ -68,11 +72,8 @@ public final class KnownItems {
       grow();
     }
     int slot = slot(item.place());
-    for (int entry = table[slot]; entry != NONE; entry = entries.intAt(entry + NEXT)) {
-      int state = entries.intAt(entry + STATE);
-      if (state >>> SEGMENT_SHIFT < segment && sameUnit(entry, state, item)) {
-        entries.putInt(entry + STATE, state | DEAD);
-      }
+    if (segment > firstSegment) {
+      replace(slot, item, segment);
     }
     int entry = entries.length();
     int state =
@@ -85,8 +86,20 @@ public final class KnownItems {
     entries.append(item.firstKey());
     appendRest(item);
     table[slot] = entry;
+    if (count == 0) {
+      firstSegment = segment;
+    }
     count++;
     last = entry;
+  }
+
+  private void replace(int slot, LedgerItem item, int segment) {
+    for (int entry = table[slot]; entry != NONE; entry = entries.intAt(entry + NEXT)) {
+      int state = entries.intAt(entry + STATE);
+      if (state >>> SEGMENT_SHIFT < segment && sameUnit(entry, state, item)) {
+        entries.putInt(entry + STATE, state | DEAD);
+      }
+    }
   }
 
   private boolean sameUnit(int entry, int state, LedgerItem item) {

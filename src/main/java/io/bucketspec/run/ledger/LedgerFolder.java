@@ -2,6 +2,7 @@ package io.bucketspec.run.ledger;
 
 import io.bucketspec.run.RunDirectories;
 import io.bucketspec.run.RunStore;
+import io.bucketspec.run.StoredFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,6 +61,16 @@ public final class LedgerFolder {
   /** The store of a version. */
   public RunStore at(String version) {
     return versions.at(version);
+  }
+
+  /** Deletes the files of a version, whose rows stand elsewhere. */
+  public void deleteParts(String version) throws IOException {
+    RunStore store = at(version);
+    for (StoredFile file : store.list()) {
+      if (LedgerSegment.isPart(file.path())) {
+        store.delete(file.path());
+      }
+    }
   }
 
   private record Numbered(int sequence, String name) {}

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param snapshot the newest snapshot that was read so far
  * @param options a digest of the job's options
  * @param rules the job's rules, as far as they tell which items objects become
+ * @param table the table that holds the rows; null for files in the segments' folders
  * @param segments where the rows are, the oldest first
  */
 public record LedgerManifest(
@@ -30,6 +31,7 @@ public record LedgerManifest(
     ReadSnapshot snapshot,
     String options,
     List<String> rules,
+    String table,
     List<LedgerSegment> segments) {
   /** Its file's name. */
   public static final String NAME = "ledger.json";
@@ -90,12 +92,36 @@ public record LedgerManifest(
   public LedgerManifest rewritten(int newSequence, String name) {
     ReadSnapshot unread =
         new ReadSnapshot(snapshot.path(), snapshot.name(), snapshot.created(), "");
-    return new LedgerManifest(newSequence, name, "", unread, options, rules, segments);
+    return new LedgerManifest(newSequence, name, "", unread, options, rules, table, segments);
   }
 
   /** The same with its rows elsewhere. */
   public LedgerManifest of(List<LedgerSegment> newSegments) {
-    return new LedgerManifest(sequence, run, runDirectory, snapshot, options, rules, newSegments);
+    return new LedgerManifest(
+        sequence, run, runDirectory, snapshot, options, rules, table, newSegments);
+  }
+
+  /**
+   * Makes sure that the rows are where a job says.
+   *
+   * @param named the table that its job file names; empty for files
+   * @param folder the ledger's folder, for the message
+   * @throws LedgerRefusal if not
+   */
+  public void requireRowsIn(Optional<String> named, String folder) throws LedgerRefusal {
+    if (named.equals(Optional.ofNullable(table))) {
+      return;
+    }
+    throw new LedgerRefusal(
+        LedgerRefusal.Fault.JOB,
+        "The job's ledger is in "
+            + named.map(it -> "the table " + it).orElse("files")
+            + ", but what was published up to run "
+            + run
+            + " stands in "
+            + (table == null ? "files under " + folder : "the table " + table)
+            + ". By this job file, everything would be written again. Say under 'ledger' where the"
+            + " rows are; 'run --full' writes everything and begins a new ledger.");
   }
 
   /** How many rows all segments have, replaced ones among them. */

@@ -1,5 +1,6 @@
 package io.bucketspec.run.ledger;
 
+import io.bucketspec.metadata.TableSource;
 import io.bucketspec.model.InvalidOption;
 import java.io.Serializable;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param kept whether there is a ledger; without one every run writes everything
  * @param path the folder it lies in; empty for {@code ledger} under the output
+ * @param table the table that holds its rows; empty for files in its folder
  * @param settle how old the newest member of a group must be, at the time of the snapshot, before
  *     the group is written; zero to write it at once
  * @param late what becomes of members of a group that was published without them
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record LedgerOptions(
     boolean kept,
     Optional<String> path,
+    Optional<TableSource> table,
     Duration settle,
     Late late,
     Changed changed,
@@ -28,11 +31,11 @@ public record LedgerOptions(
     implements Serializable {
   /** A ledger under the output that never lets anything be sent twice. */
   public static final LedgerOptions DEFAULT =
-      new LedgerOptions(true, Optional.empty(), Duration.ZERO, Late.HOLD, Changed.REPORT, false);
+      files(true, Duration.ZERO, Late.HOLD, Changed.REPORT, false);
 
   /** No ledger. */
   public static final LedgerOptions OFF =
-      new LedgerOptions(false, Optional.empty(), Duration.ZERO, Late.HOLD, Changed.REPORT, false);
+      files(false, Duration.ZERO, Late.HOLD, Changed.REPORT, false);
 
   /**
    * What becomes of late members. The platform skips only exact duplicates, so a longer group is a
@@ -76,9 +79,27 @@ public record LedgerOptions(
       throw new InvalidOption(
           "path", "'path' is empty: it is the ledger's folder. Left away, it is under the output.");
     }
+    if (table.filter(it -> it.form() == TableSource.Form.SQL).isPresent()) {
+      throw new InvalidOption("sql", "A query holds no rows: give a 'table' or a 'catalog'.");
+    }
+    if (table.filter(LedgerOptions::isGuessed).isPresent()) {
+      throw new InvalidOption(
+          "table", "'table' needs the 'format' of the table beside it, such as delta or iceberg.");
+    }
     if (settle.isNegative()) {
       throw new InvalidOption("settle", "'settle' is negative: give a time such as 6h.");
     }
+  }
+
+  private static boolean isGuessed(TableSource table) {
+    return table.form() == TableSource.Form.PATH && table.format().equals(TableSource.AUTO);
+  }
+
+  /** With files for its rows, under the output. */
+  static LedgerOptions files(
+      boolean kept, Duration settle, Late late, Changed changed, boolean markTitles) {
+    return new LedgerOptions(
+        kept, Optional.empty(), Optional.empty(), settle, late, changed, markTitles);
   }
 
   /** Where it lies, as the job file spells it. */
@@ -87,12 +108,13 @@ public record LedgerOptions(
   }
 
   private Object writeReplace() {
-    return new Form(kept, path.orElse(null), settle, late, changed, markTitles);
+    return new Form(kept, path.orElse(null), table.orElse(null), settle, late, changed, markTitles);
   }
 
   private record Form(
       boolean kept,
       String pathOrNull,
+      TableSource tableOrNull,
       Duration settle,
       Late late,
       Changed changed,
@@ -100,7 +122,13 @@ public record LedgerOptions(
       implements Serializable {
     private Object readResolve() {
       return new LedgerOptions(
-          kept, Optional.ofNullable(pathOrNull), settle, late, changed, markTitles);
+          kept,
+          Optional.ofNullable(pathOrNull),
+          Optional.ofNullable(tableOrNull),
+          settle,
+          late,
+          changed,
+          markTitles);
     }
   }
 }

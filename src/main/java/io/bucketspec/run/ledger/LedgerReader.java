@@ -24,4 +24,11 @@ public interface LedgerReader extends Serializable {
    * @throws IOException if it is not there or not whole
    */
   void read(String version, int part, Sink sink) throws IOException;
+
+  /** Hands over all rows of a segment. */
+  default void readAll(LedgerSegment segment, Sink sink) throws IOException {
+    for (int part : segment.parts()) {
+      read(segment.version(), part, sink);
+    }
+  }
 }

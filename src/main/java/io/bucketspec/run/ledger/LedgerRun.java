@@ -28,6 +28,7 @@ public final class LedgerRun {
   private final Snapshot snapshot;
   private final Instant time;
   private final LedgerJob job;
+  private final Optional<LedgerTable> table;
   private final Optional<LedgerManifest> inForce;
   private final Optional<LedgerManifest> before;
   private final Set<String> pending;
@@ -40,6 +41,7 @@ public final class LedgerRun {
       Snapshot snapshot,
       Instant time,
       LedgerJob job,
+      Optional<LedgerTable> table,
       Optional<LedgerManifest> inForce,
       Set<String> pending,
       int sequence) {
@@ -49,6 +51,7 @@ public final class LedgerRun {
     this.snapshot = snapshot;
     this.time = time;
     this.job = job;
+    this.table = table;
     this.inForce = inForce;
     this.before = request.full() ? Optional.empty() : inForce;
     this.pending = pending;
@@ -59,7 +62,9 @@ public final class LedgerRun {
    * Looks at the ledger.
    *
    * @param started when the run began: the snapshot's time, if it has none
-   * @throws LedgerRefusal if the job's rules are others, or the snapshot is older
+   * @param table what holds its rows; empty for files in the folder
+   * @throws LedgerRefusal if the job's rules are others, the rows lie elsewhere, or the snapshot is
+   *     older
    */
   public static LedgerRun look(
       LedgerFolder folder,
@@ -67,7 +72,8 @@ public final class LedgerRun {
       NightRequest request,
       Snapshot snapshot,
       Instant started,
-      LedgerJob job)
+      LedgerJob job,
+      Optional<LedgerTable> table)
       throws IOException {
     LedgerFolder looked = request.full() ? folder.withoutUnreadable() : folder;
     Optional<LedgerManifest> inForce = looked.inForce();
@@ -79,10 +85,12 @@ public final class LedgerRun {
             snapshot,
             snapshot.created().orElse(started),
             job,
+            table,
             inForce,
             looked.pending(),
             looked.nextSequence());
     if (run.before.isPresent()) {
+      run.before.get().requireRowsIn(run.tableName(), looked.path());
       run.requireSameRules(run.before.get());
       run.requireNoOlder(run.before.get());
     }
@@ -109,6 +117,10 @@ public final class LedgerRun {
               + last.run()
               + ", by the same options. Nothing was written. 'run --again' looks at it once more.");
     }
+  }
+
+  private Optional<String> tableName() {
+    return table.map(LedgerTable::name);
   }
 
   private void requireSameRules(LedgerManifest last) throws LedgerRefusal {
@@ -225,7 +237,12 @@ public final class LedgerRun {
     long rows = parts.values().stream().mapToLong(Part::rows).sum();
     List<LedgerSegment> segments = new ArrayList<>(plan.anew() ? List.of() : plan.segments());
     if (rows > 0) {
-      segments.add(new LedgerSegment(version(run), buckets, List.copyOf(parts.keySet()), rows));
+      LedgerSegment own =
+          new LedgerSegment(version(run), buckets, List.copyOf(parts.keySet()), rows);
+      segments.add(own);
+      if (table.isPresent()) {
+        table.get().append(own, folder.path() + "/" + version(run));
+      }
     }
     LedgerManifest manifest =
         new LedgerManifest(
@@ -235,6 +252,7 @@ public final class LedgerRun {
             newestRead(),
             request.retry() ? before.map(LedgerManifest::options).orElse("") : job.options(),
             job.rules(),
+            tableName().orElse(null),
             segments);
     store.write(LedgerManifest.NAME, manifest.toBytes());
     requireAlone(run);
@@ -299,6 +317,9 @@ public final class LedgerRun {
       RunStore store = adds(run);
       store.write(LedgerFolder.COMMITTED, run.getBytes(StandardCharsets.UTF_8));
       store.delete(RunStore.TEMPORARY);
+      if (table.isPresent()) {
+        folder.deleteParts(version(run));
+      }
     } catch (IOException e) {
       // The run's _SUCCESS.json says it too.
     }

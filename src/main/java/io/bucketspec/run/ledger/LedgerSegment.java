@@ -22,6 +22,10 @@ public record LedgerSegment(String version, int buckets, List<Integer> parts, lo
     return String.format("bucket-%05d.parquet", part);
   }
 
+  static boolean isPart(String path) {
+    return path.startsWith("bucket-") && path.endsWith(".parquet");
+  }
+
   /**
    * The parts that may hold rows of a bucket of a run with so many. Of powers of two that is either
    * one that holds more, or several that hold no others.

@@ -7,12 +7,10 @@ import io.bucketspec.run.ledger.LedgerReader;
 import io.bucketspec.run.ledger.LedgerSegment;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 
@@ -40,10 +38,9 @@ final class ParquetLedgerReader implements LedgerReader {
     Path path = new Path(root + "/" + version + "/" + LedgerSegment.path(part));
     try {
       InputFile file = HadoopInputFile.fromPath(path, configuration());
-      try (ParquetReader<Object[]> reader =
-          new RowReaderBuilder(file, TableSchema.LEDGER).withConf(configuration()).build()) {
-        for (Object[] row = reader.read(); row != null; row = reader.read()) {
-          sink.row(item(row));
+      try (TableRows rows = new TableRows(file, TableSchema.LEDGER, configuration())) {
+        while (rows.next()) {
+          sink.row(item(rows));
         }
       }
     } catch (FileNotFoundException e) {
@@ -56,21 +53,33 @@ final class ParquetLedgerReader implements LedgerReader {
     }
   }
 
-  private LedgerItem item(Object[] row) {
+  private LedgerItem item(TableRows row) {
+    long place = row.takeLong(0);
+    Kind kind = kind(row.takeWord(1));
+    String rule = row.takeWord(2);
+    byte[] bucket = row.takeBytes(3);
+    byte[] group = row.takeBytes(4);
+    byte[] firstKey = row.takeBytes(5);
+    int members = (int) row.takeLong(6);
+    long fingerprint = row.takeLong(7);
+    String run = row.takeWord(8);
+    long firstSeen = row.takeLong(9);
+    long goneSince = row.takeLong(10);
+    long told = row.takeLong(11);
     return new LedgerItem(
-        (long) row[0],
-        kind((String) row[1]),
-        (String) row[2],
-        row[3] == null ? NOTHING : ((String) row[3]).getBytes(StandardCharsets.UTF_8),
-        (byte[]) row[4],
-        (byte[]) row[5],
-        (int) (long) row[6],
-        (long) row[7],
-        (String) row[8],
-        (long) row[9],
-        row[10] == null ? 0 : (long) row[10],
-        row[11] == null ? 0 : (long) row[11],
-        (byte[]) row[12]);
+        place,
+        kind,
+        rule,
+        bucket == null ? NOTHING : bucket,
+        group,
+        firstKey,
+        members,
+        fingerprint,
+        run,
+        firstSeen,
+        goneSince,
+        told,
+        row.takeBytes(12));
   }
 
   private Kind kind(String label) {

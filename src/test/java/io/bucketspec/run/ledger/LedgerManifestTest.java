@@ -20,6 +20,7 @@ class LedgerManifestTest {
           new ReadSnapshot("s3a://inventory/manifest.json", "2026-11-01", null, "md5"),
           "digest",
           List.of("{\"name\":\"photos\"}"),
+          null,
           List.of(
               new LedgerSegment("000001-a", 4, List.of(0, 2), 10),
               new LedgerSegment("000012-20261101T0100", 8, List.of(), 5)));

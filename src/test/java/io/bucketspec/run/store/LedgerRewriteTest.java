@@ -75,7 +75,7 @@ class LedgerRewriteTest {
     }
     segments.add(new LedgerSegment(version, 1, List.of(0), keys.length));
     LedgerManifest manifest =
-        new LedgerManifest(sequence, run, "", SNAPSHOT, "o", List.of(), segments);
+        new LedgerManifest(sequence, run, "", SNAPSHOT, "o", List.of(), null, segments);
     write(store, LedgerManifest.NAME, manifest.toBytes());
     write(store, LedgerFolder.COMMITTED, new byte[0]);
   }
@@ -111,7 +111,8 @@ class LedgerRewriteTest {
 
   @Test
   void aRunThatIsNotKnownIsRefusedAndNothingIsLeft() throws IOException {
-    assertThatThrownBy(() -> new LedgerRewrite(folder, reader).rewrite(Optional.of("nope")))
+    assertThatThrownBy(
+            () -> new LedgerRewrite(folder, reader, Optional.empty()).rewrite(Optional.of("nope")))
         .isInstanceOf(LedgerRefusal.class)
         .hasMessage(
             "The ledger in "
@@ -122,7 +123,8 @@ class LedgerRewriteTest {
 
   @Test
   void whatARunPublishedIsForgottenAndWhatWasThereBeforeCounts() throws IOException {
-    LedgerRewrite.Rewritten done = new LedgerRewrite(folder, reader).rewrite(Optional.of("b"));
+    LedgerRewrite.Rewritten done =
+        new LedgerRewrite(folder, reader, Optional.empty()).rewrite(Optional.of("b"));
     assertThat(done.forgotten()).isEqualTo(2);
     assertThat(rows()).containsExactly("k1.jpg a", "k2.jpg a");
     assertThat(folder.inForce().orElseThrow().version()).isEqualTo("000003-forget-b");
@@ -131,7 +133,11 @@ class LedgerRewriteTest {
 
   @Test
   void allThatCountsIsWrittenInOneSegment() throws IOException {
-    assertThat(new LedgerRewrite(folder, reader).rewrite(Optional.empty()).forgotten()).isZero();
+    assertThat(
+            new LedgerRewrite(folder, reader, Optional.empty())
+                .rewrite(Optional.empty())
+                .forgotten())
+        .isZero();
     assertThat(rows()).containsExactly("k1.jpg a", "k2.jpg b", "k3.jpg b");
     assertThat(folder.inForce().orElseThrow().segments()).hasSize(1);
   }
