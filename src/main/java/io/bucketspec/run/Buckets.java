@@ -62,8 +62,7 @@ public record Buckets(int[] routes) implements Serializable {
     int bucket = bucketOf(groupHash, routes.length);
     return ((long) routes[bucket] << ROUTE_SHIFT)
         | ((long) partition(partitionHash) << (GROUP_BITS + KIND_BITS))
-        | ((long) kind.ordinal() << GROUP_BITS)
-        | (groupHash & GROUP_MASK);
+        | orderOf(kind, groupHash);
   }
 
   /** Never 0, so that what belongs to no group comes before all that does. */
@@ -130,6 +129,16 @@ public record Buckets(int[] routes) implements Serializable {
   /** The bits of a sort key that stand for the group. */
   static int groupOf(long sortKey) {
     return (int) (sortKey & GROUP_MASK);
+  }
+
+  /** What orders items of one bucket and partition: the part of a sort key behind the partition. */
+  static long orderOf(long sortKey) {
+    return sortKey & ((1L << (GROUP_BITS + KIND_BITS)) - 1);
+  }
+
+  /** The same of an item of that hash. */
+  static long orderOf(Kind kind, long groupHash) {
+    return ((long) kind.ordinal() << GROUP_BITS) | (groupHash & GROUP_MASK);
   }
 
   /** What sort keys of one spec folder share: everything down to the partition. */

@@ -8,7 +8,7 @@ import java.util.List;
  * Walks sorted records and hands over whole groups. Records of equal sort keys stand together, but
  * may be of several groups: those are told apart by their identity, and come in its order.
  */
-final class GroupWalk {
+final class GroupWalk implements Unbundled.Sink {
   private final RunPlan plan;
   private final Sink sink;
   private final SourceBuckets buckets;
@@ -31,7 +31,8 @@ final class GroupWalk {
     this.buckets = new SourceBuckets(plan);
   }
 
-  void record(long recordSortKey, byte[] bytes) throws IOException {
+  @Override
+  public void record(long recordSortKey, byte[] bytes) throws IOException {
     if (MetadataRecord.is(bytes)) {
       enter(recordSortKey);
       metadata.read(bytes);
@@ -44,13 +45,19 @@ final class GroupWalk {
   }
 
   /** Takes a record of members that stands amid other bytes. */
-  void members(long recordSortKey, byte[] bytes, int from, int to) throws IOException {
+  private void members(long recordSortKey, byte[] bytes, int from, int to) throws IOException {
     enter(recordSortKey);
     record.read(bytes, from, to);
     Group group = group(bytes, record.identityStart(), record.identityEnd(), record.rule());
     while (record.next()) {
       group.add(record.member());
     }
+  }
+
+  @Override
+  public void single(long recordSortKey, byte[] bytes, int from, int to, boolean repeated)
+      throws IOException {
+    members(recordSortKey, bytes, from, to);
   }
 
   private void enter(long recordSortKey) throws IOException {

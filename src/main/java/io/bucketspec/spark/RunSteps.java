@@ -1,24 +1,18 @@
 package io.bucketspec.spark;
 
-import io.bucketspec.grouping.dicom.DicomTag;
 import io.bucketspec.run.BucketMark;
 import io.bucketspec.run.BucketStep;
 import io.bucketspec.run.Buckets;
-import io.bucketspec.run.InventoryRows;
+import io.bucketspec.run.GivenBucketStep;
+import io.bucketspec.run.GivenItemStep;
 import io.bucketspec.run.LeftoverStep;
-import io.bucketspec.run.MetadataJoinStep;
-import io.bucketspec.run.MetadataPlan;
-import io.bucketspec.run.MetadataRequestStep;
 import io.bucketspec.run.MetadataTables;
 import io.bucketspec.run.Passed;
+import io.bucketspec.run.PlacedRecord;
 import io.bucketspec.run.Results;
 import io.bucketspec.run.RunPlan;
 import io.bucketspec.run.RunStore;
-import io.bucketspec.run.ScanStep;
-import io.bucketspec.run.SidecarStore;
 import io.bucketspec.run.SortedRecord;
-import io.bucketspec.run.TagJoinStep;
-import io.bucketspec.run.TagRowStep;
 import io.bucketspec.run.ledger.LedgerAccess;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -35,9 +28,9 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.TaskCompletionListener;
 import scala.Tuple2;
 import scala.Tuple3;
@@ -49,6 +42,8 @@ import scala.Tuple3;
 public final class RunSteps {
   static final Encoder<Tuple2<Long, byte[]>> RECORD =
       Encoders.tuple(Encoders.LONG(), Encoders.BINARY());
+  private static final Encoder<Tuple3<Integer, byte[], byte[]>> PLACED =
+      Encoders.tuple(Encoders.INT(), Encoders.BINARY(), Encoders.BINARY());
   private static final Encoder<Tuple3<String, byte[], byte[]>> PASSED =
       Encoders.tuple(Encoders.STRING(), Encoders.BINARY(), Encoders.BINARY());
 
@@ -86,27 +81,69 @@ public final class RunSteps {
       LedgerAccess ledger,
       Optional<Dataset<Tuple2<Long, byte[]>>> published,
       String sample) {
-    SidecarStore bucket = metadata.sidecars(plan);
-    Dataset<Tuple2<Long, byte[]>> scanned =
-        inventory.scan(Reading.of(plan, sample), rows -> scan(plan, store, bucket, rows), RECORD);
-    Dataset<Tuple2<Long, byte[]>> grouped =
-        tags.map(table -> joined(scanned, table, plan, store, sample)).orElse(scanned);
     Dataset<Tuple2<Long, byte[]>> objects =
-        withMarks(spark, withMetadata(grouped, metadata, plan), plan);
+        withMarks(
+            spark,
+            RecordSteps.of(
+                inventory, plan, tags, metadata, sample, new RecordSteps.Storing(plan, store)),
+            plan);
     Dataset<Tuple2<Long, byte[]>> records = published.map(objects::union).orElse(objects);
     Broadcast<MetadataTables> tables = broadcast(spark, metadata.brought());
     MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple3<String, byte[], byte[]>> buckets =
         part -> bucket(plan, store, part, tables.value(), ledger);
     Dataset<Tuple3<String, byte[], byte[]>> passed =
-        exchanged(records, plan).mapPartitions(buckets, PASSED);
+        RecordSteps.exchanged(records, plan).mapPartitions(buckets, PASSED);
+    return results(passed, leftoverTasks(plan.buckets().count()), plan, store);
+  }
+
+  /** The last step: what is left over becomes files, and what was counted goes to the driver. */
+  private static Dataset<byte[]> results(
+      Dataset<Tuple3<String, byte[], byte[]>> passed, int tasks, RunPlan plan, RunStore store) {
     MapPartitionsFunction<Tuple3<String, byte[], byte[]>, byte[]> leftovers =
         part -> leftovers(plan, store, part);
     return passed
         .toDF("folder", "place", "payload")
-        .repartition(leftoverTasks(plan.buckets()), functions.col("folder"))
+        .repartition(tasks, functions.col("folder"))
         .sortWithinPartitions("place")
         .as(PASSED)
         .mapPartitions(leftovers, Encoders.BINARY());
+  }
+
+  /**
+   * All steps over items that are given, of which none has run yet.
+   *
+   * @return the results' rows, which are few
+   */
+  static Dataset<byte[]> ofItems(Dataset<Row> items, RunPlan plan, RunStore store) {
+    MapPartitionsFunction<Row, Tuple3<Integer, byte[], byte[]>> check =
+        part -> {
+          GivenItemStep step =
+              new GivenItemStep(
+                  plan, store, TaskContext.getPartitionId(), mapped(part, ItemColumns::item));
+          closeWithTask(step);
+          return mapped(
+              step, record -> new Tuple3<>(record.bucket(), record.order(), record.payload()));
+        };
+    MapPartitionsFunction<Tuple3<Integer, byte[], byte[]>, Tuple3<String, byte[], byte[]>> fill =
+        part -> {
+          GivenBucketStep step =
+              new GivenBucketStep(
+                  plan,
+                  store,
+                  task("b"),
+                  mapped(part, row -> new PlacedRecord(row._1(), row._2(), row._3())));
+          closeWithTask(step);
+          return mapped(step, row -> new Tuple3<>(row.folder(), row.order(), row.payload()));
+        };
+    Dataset<Tuple3<String, byte[], byte[]>> passed =
+        items
+            .mapPartitions(check, PLACED)
+            .toDF("bucket", "place", "payload")
+            .repartition(MOST_LEFTOVER_TASKS, functions.col("bucket"))
+            .sortWithinPartitions("bucket", "place")
+            .as(PLACED)
+            .mapPartitions(fill, PASSED);
+    return results(passed, LEAST_LEFTOVER_TASKS, plan, store);
   }
 
   /** Runs the steps and brings their results to the driver. */
@@ -117,40 +154,6 @@ public final class RunSteps {
     } finally {
       spark.sparkContext().setLocalProperty(Progress.OF_A_RUN, null);
     }
-  }
-
-  /** Each record in its bucket's task, in the order of sort keys. */
-  private static Dataset<Tuple2<Long, byte[]>> exchanged(
-      Dataset<Tuple2<Long, byte[]>> records, RunPlan plan) {
-    return records
-        .toDF("place", "record")
-        .repartition(
-            plan.buckets().count(),
-            functions
-                .shiftrightunsigned(functions.col("place"), Buckets.ROUTE_SHIFT)
-                .cast(DataTypes.IntegerType))
-        .sortWithinPartitions("place")
-        .as(RECORD);
-  }
-
-  /** The records after an exchange that brings objects and their header tags together. */
-  private static Dataset<Tuple2<Long, byte[]>> joined(
-      Dataset<Tuple2<Long, byte[]>> scanned,
-      TagTable table,
-      RunPlan plan,
-      RunStore store,
-      String sample) {
-    Set<DicomTag> columns = table.tags();
-    Dataset<Tuple2<Long, byte[]>> tags =
-        table.map(
-            rows -> {
-              int task = TaskContext.getPartitionId();
-              return mapped(new TagRowStep(plan, task, rows, columns, sample), RunSteps::row);
-            },
-            RECORD);
-    MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple2<Long, byte[]>> join =
-        part -> join(plan, store, part);
-    return exchanged(scanned.union(tags), plan).mapPartitions(join, RECORD);
   }
 
   /** Where something was published, each bucket is looked at though no object of it may come. */
@@ -164,41 +167,8 @@ public final class RunSteps {
     return records.union(spark.createDataset(marks, RECORD).coalesce(1));
   }
 
-  private static Broadcast<MetadataTables> broadcast(SparkSession spark, MetadataTables tables) {
+  static Broadcast<MetadataTables> broadcast(SparkSession spark, MetadataTables tables) {
     return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(tables);
-  }
-
-  /**
-   * The records, and with them the rows of side tables that don't go everywhere. Those that don't
-   * tell the place of their items meet them in an exchange before.
-   */
-  private static Dataset<Tuple2<Long, byte[]>> withMetadata(
-      Dataset<Tuple2<Long, byte[]>> records, SideTables metadata, RunPlan plan) {
-    Dataset<Tuple2<Long, byte[]>> all = records;
-    if (plan.metadata().uses(MetadataPlan.Way.EXCHANGED)) {
-      MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple2<Long, byte[]>> ask =
-          part ->
-              mapped(new MetadataRequestStep(plan, mapped(part, RunSteps::record)), RunSteps::row);
-      MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple2<Long, byte[]>> join =
-          part -> {
-            int task = TaskContext.getPartitionId();
-            return mapped(
-                new MetadataJoinStep(plan, task, mapped(part, RunSteps::record)), RunSteps::row);
-          };
-      Dataset<Tuple2<Long, byte[]>> asking = all.mapPartitions(ask, RECORD);
-      Dataset<Tuple2<Long, byte[]>> meeting =
-          metadata.records(plan, MetadataPlan.Way.EXCHANGED).map(asking::union).orElse(asking);
-      all = exchanged(meeting, plan).mapPartitions(join, RECORD);
-    }
-    return metadata.records(plan, MetadataPlan.Way.ROUTED).map(all::union).orElse(all);
-  }
-
-  private static Iterator<Tuple2<Long, byte[]>> join(
-      RunPlan plan, RunStore store, Iterator<Tuple2<Long, byte[]>> part) {
-    TagJoinStep step =
-        new TagJoinStep(plan, store, TaskContext.getPartitionId(), mapped(part, RunSteps::record));
-    closeWithTask(step);
-    return mapped(step, RunSteps::row);
   }
 
   static Tuple2<Long, byte[]> row(SortedRecord record) {
@@ -209,15 +179,8 @@ public final class RunSteps {
     return new SortedRecord(row._1(), row._2());
   }
 
-  private static int leftoverTasks(Buckets buckets) {
-    return Math.max(LEAST_LEFTOVER_TASKS, Math.min(buckets.count(), MOST_LEFTOVER_TASKS));
-  }
-
-  private static Iterator<Tuple2<Long, byte[]>> scan(
-      RunPlan plan, RunStore store, SidecarStore bucket, InventoryRows rows) {
-    ScanStep step = new ScanStep(plan, store, bucket, TaskContext.getPartitionId(), rows);
-    closeWithTask(step);
-    return mapped(step, RunSteps::row);
+  private static int leftoverTasks(int buckets) {
+    return Math.max(LEAST_LEFTOVER_TASKS, Math.min(buckets, MOST_LEFTOVER_TASKS));
   }
 
   private static Iterator<Tuple3<String, byte[], byte[]>> bucket(
