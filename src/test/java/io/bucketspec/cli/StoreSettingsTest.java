@@ -47,7 +47,8 @@ class StoreSettingsTest {
 
   /** AWS's classes have other names from Hadoop 3.4 on. */
   static List<String> hadoopClasses() throws IOException {
-    String aws = VersionInfo.getVersion().startsWith("3.3.") ? "com.amazonaws." : "software.amazon.";
+    String aws =
+        VersionInfo.getVersion().startsWith("3.3.") ? "com.amazonaws." : "software.amazon.";
     return settings().stream()
         .map(Setting::value)
         .filter(value -> value.startsWith(aws) || value.contains(".fs.s3a."))

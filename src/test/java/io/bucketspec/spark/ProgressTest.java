@@ -57,8 +57,7 @@ class ProgressTest {
 
   private void heartbeat(Object... tasks) {
     progress.onExecutorMetricsUpdate(
-        made(
-            SparkListenerExecutorMetricsUpdate.class, "1", seq(tasks), Map$.MODULE$.empty()));
+        made(SparkListenerExecutorMetricsUpdate.class, "1", seq(tasks), Map$.MODULE$.empty()));
   }
 
   private void begins(int stage, int tasks) {

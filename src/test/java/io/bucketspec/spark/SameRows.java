@@ -11,8 +11,8 @@ interface SameRows {
   void check(Dataset<Row> expected, Dataset<Row> actual);
 
   /**
-   * The comparison of spark-testing-base, which is published for Scala 2.12, or elsewhere one of our
-   * own.
+   * The comparison of spark-testing-base, which is published for Scala 2.12, or elsewhere one of
+   * our own.
    */
   static SameRows of() {
     return Properties.versionNumberString().startsWith("2.12.")
