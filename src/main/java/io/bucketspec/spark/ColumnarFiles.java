@@ -126,7 +126,7 @@ final class ColumnarFiles implements InventoryRows {
   static Column column(ColumnarColumns columns, InventoryColumn column, DataType type) {
     return columns
         .spelling(column)
-        .map(name -> functions.col(quoted(name)).cast(type))
+        .map(name -> functions.expr("try_cast(" + quoted(name) + " AS " + type.sql() + ")"))
         .orElseGet(() -> functions.lit(null).cast(type));
   }
 

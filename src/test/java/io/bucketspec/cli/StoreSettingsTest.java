@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.hadoop.util.VersionInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,10 +45,13 @@ class StoreSettingsTest {
     }
   }
 
+  /** AWS's classes have other names from Hadoop 3.4 on. */
   static List<String> hadoopClasses() throws IOException {
+    String aws =
+        VersionInfo.getVersion().startsWith("3.3.") ? "com.amazonaws." : "software.amazon.";
     return settings().stream()
         .map(Setting::value)
-        .filter(value -> value.startsWith("com.amazonaws.") || value.contains(".fs.s3a."))
+        .filter(value -> value.startsWith(aws) || value.contains(".fs.s3a."))
         .distinct()
         .toList();
   }

@@ -24,8 +24,7 @@ final class DatasetAssertions extends JavaDatasetSuiteBase {
     return session.sparkContext();
   }
 
-  /** Asserts that both have the same columns and the same rows, in whatever order. */
-  static void assertSameRows(SparkSession spark, Dataset<Row> expected, Dataset<Row> actual) {
-    new DatasetAssertions(spark).assertDataFrameNoOrderEquals(expected, actual);
+  static void assertSameRows(Dataset<Row> expected, Dataset<Row> actual) {
+    new DatasetAssertions(expected.sparkSession()).assertDataFrameNoOrderEquals(expected, actual);
   }
 }

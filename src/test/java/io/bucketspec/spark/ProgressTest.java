@@ -20,12 +20,9 @@ import org.apache.spark.scheduler.TaskLocality;
 import org.junit.jupiter.api.Test;
 import scala.Option;
 import scala.Some;
-import scala.Tuple2;
 import scala.Tuple4;
 import scala.collection.JavaConverters;
-import scala.collection.Map;
-import scala.collection.Map$;
-import scala.collection.Seq;
+import scala.collection.immutable.Map$;
 
 /** Heartbeats as they come while tasks are under way. */
 class ProgressTest {
@@ -35,8 +32,18 @@ class ProgressTest {
   private final Progress progress =
       new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), 0);
 
-  private static <T> Seq<T> seq(List<T> list) {
-    return JavaConverters.asScalaBuffer(list).toSeq();
+  /** A list that is a Seq of Scala 2.12 and of 2.13, which are two types. */
+  private static scala.collection.immutable.List<?> seq(Object... values) {
+    return JavaConverters.asScalaBuffer(List.of(values)).toList();
+  }
+
+  /** What only a constructor with a Seq in its signature makes: it is another in each Scala. */
+  private static <T> T made(Class<T> type, Object... arguments) {
+    try {
+      return type.cast(type.getConstructors()[0].newInstance(arguments));
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static AccumulableInfo counted(String name, Object value) {
@@ -44,33 +51,28 @@ class ProgressTest {
         1, Option.apply(name), new Some<>(value), Option.empty(), true, true, Option.empty());
   }
 
-  private static Tuple4<Object, Object, Object, Seq<AccumulableInfo>> task(
-      long task, int stage, AccumulableInfo... counted) {
-    return new Tuple4<>(task, stage, 0, seq(List.of(counted)));
+  private static Object task(long task, int stage, AccumulableInfo... counted) {
+    return new Tuple4<>(task, stage, 0, seq((Object[]) counted));
   }
 
-  @SafeVarargs
-  private void heartbeat(Tuple4<Object, Object, Object, Seq<AccumulableInfo>>... tasks) {
+  private void heartbeat(Object... tasks) {
     progress.onExecutorMetricsUpdate(
-        new SparkListenerExecutorMetricsUpdate("1", seq(List.of(tasks)), emptyMap()));
-  }
-
-  private static Map<Tuple2<Object, Object>, ExecutorMetrics> emptyMap() {
-    return Map$.MODULE$.empty();
+        made(SparkListenerExecutorMetricsUpdate.class, "1", seq(tasks), Map$.MODULE$.empty()));
   }
 
   private void begins(int stage, int tasks) {
     StageInfo info =
-        new StageInfo(
+        made(
+            StageInfo.class,
             stage,
             0,
             "",
             tasks,
-            seq(List.of()),
-            seq(List.of()),
+            seq(),
+            seq(),
             "",
             TaskMetrics.empty(),
-            seq(List.of()),
+            seq(),
             Option.empty(),
             0,
             false,

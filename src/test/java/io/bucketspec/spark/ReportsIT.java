@@ -2,7 +2,9 @@ package io.bucketspec.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bucketspec.inventory.ColumnarColumns;
 import io.bucketspec.inventory.ExtraColumns;
+import io.bucketspec.inventory.InventoryColumn;
 import io.bucketspec.inventory.InventoryFormat;
 import io.bucketspec.inventory.InventoryOptions;
 import io.bucketspec.inventory.InventoryRow;
@@ -18,8 +20,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,5 +150,21 @@ class ReportsIT {
 
     assertThat(scanned(snapshot(path), ""))
         .containsExactly("The row's size is -5, less than nothing.");
+  }
+
+  /** What Spark 4 does with casts of its own accord, 3.5 does when told to. */
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false"})
+  void aTextThatIsNoTruthStatesNothing(String castsFail) {
+    spark.conf().set("spark.sql.ansi.enabled", castsFail);
+    Dataset<Row> rows =
+        spark.sql("SELECT * FROM VALUES ('a', 'true'), ('b', 'maybe') AS files(key, is_latest)");
+    ColumnarColumns columns =
+        ColumnarColumns.of(List.of(rows.columns()), "files", ExtraColumns.NONE);
+    Column latest = ColumnarFiles.column(columns, InventoryColumn.IS_LATEST, DataTypes.BooleanType);
+
+    assertThat(rows.select(latest).collectAsList())
+        .containsExactly(RowFactory.create(true), RowFactory.create((Object) null));
+    spark.conf().unset("spark.sql.ansi.enabled");
   }
 }

@@ -106,10 +106,8 @@ class SpecJobIT {
     assertThat(run(spark, orc, "orc-out").accounts()).isEqualTo(ofCsv.accounts());
     assertThat(specs("orc-out")).isEqualTo(specs);
     for (String name : List.of("items", "rejects")) {
-      DatasetAssertions.assertSameRows(
-          spark, table(spark, "csv-out", name), table(spark, "parquet-out", name));
-      DatasetAssertions.assertSameRows(
-          spark, table(spark, "csv-out", name), table(spark, "orc-out", name));
+      SameRows.of().check(table(spark, "csv-out", name), table(spark, "parquet-out", name));
+      SameRows.of().check(table(spark, "csv-out", name), table(spark, "orc-out", name));
     }
     assertThat(table(spark, "csv-out", "rejects").groupBy("rule", "reason").count().collectAsList())
         .extracting(Row::toString)

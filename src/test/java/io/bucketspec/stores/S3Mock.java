@@ -18,6 +18,9 @@ final class S3Mock {
   private static final Path JAR = Path.of("target/s3mock.jar").toAbsolutePath();
   private static final String BUCKET = "acme-inventory";
 
+  /** That of the file with its certificate. */
+  static final String PASSWORD = "password";
+
   private S3Mock() {}
 
   /**
@@ -58,12 +61,11 @@ final class S3Mock {
         "fs.s3a.retry.interval", "5ms");
   }
 
-  /** TLS with whoever has the certificate in its jar, and with nobody else. */
-  static SSLContext trust() throws IOException, GeneralSecurityException {
+  /** TLS with whoever has the certificate, and with nobody else. */
+  static SSLContext trust(Path certificate) throws IOException, GeneralSecurityException {
     KeyStore certificates = KeyStore.getInstance("JKS");
-    try (JarFile jar = new JarFile(JAR.toFile());
-        InputStream in = jar.getInputStream(jar.getEntry("BOOT-INF/classes/s3mock.jks"))) {
-      certificates.load(in, "password".toCharArray());
+    try (InputStream in = Files.newInputStream(certificate)) {
+      certificates.load(in, PASSWORD.toCharArray());
     }
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -71,5 +73,15 @@ final class S3Mock {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
     return context;
+  }
+
+  /** The server's certificate, out of its jar into the folder. */
+  static Path certificate(Path folder) throws IOException {
+    Path file = folder.resolve("s3mock.jks");
+    try (JarFile jar = new JarFile(JAR.toFile());
+        InputStream in = jar.getInputStream(jar.getEntry("BOOT-INF/classes/s3mock.jks"))) {
+      Files.copy(in, file);
+    }
+    return file;
   }
 }

@@ -9,18 +9,27 @@ import org.junit.jupiter.api.AfterAll;
 
 /** S3A on S3Mock. */
 class S3MockIT extends RunsOnStore {
+  private static final String STORE = "javax.net.ssl.trustStore";
+  private static final String STORE_PASSWORD = "javax.net.ssl.trustStorePassword";
+
   private SSLContext usual;
 
   @Override
   RunningStore start(Path folder)
       throws IOException, InterruptedException, GeneralSecurityException {
     usual = SSLContext.getDefault();
-    SSLContext.setDefault(S3Mock.trust());
+    Path certificate = S3Mock.certificate(folder);
+    SSLContext.setDefault(S3Mock.trust(certificate));
+    // The client of Hadoop 3.4 and newer makes a context of its own.
+    System.setProperty(STORE, certificate.toString());
+    System.setProperty(STORE_PASSWORD, S3Mock.PASSWORD);
     return S3Mock.start(folder);
   }
 
   @AfterAll
   void trustAsUsual() throws NoSuchAlgorithmException {
     SSLContext.setDefault(usual);
+    System.clearProperty(STORE);
+    System.clearProperty(STORE_PASSWORD);
   }
 }
