@@ -52,7 +52,10 @@ public final class RunSteps {
   private static final Encoder<Tuple3<String, byte[], byte[]>> PASSED =
       Encoders.tuple(Encoders.STRING(), Encoders.BINARY(), Encoders.BINARY());
 
-  /** Of few buckets there may be as many spec folders as of many, each with a file to write. */
+  /**
+   * Of few buckets there may be as many spec folders as of many, each with a file to write; where
+   * nothing is written, few tasks do.
+   */
   private static final int LEAST_LEFTOVER_TASKS = 16;
 
   /** Leftovers are little: more tasks than this would each have next to nothing. */
@@ -100,7 +103,7 @@ public final class RunSteps {
         part -> leftovers(plan, store, part);
     return passed
         .toDF("folder", "place", "payload")
-        .repartition(leftoverTasks(plan.buckets()), functions.col("folder"))
+        .repartition(leftoverTasks(plan), functions.col("folder"))
         .sortWithinPartitions("place")
         .as(PASSED)
         .mapPartitions(leftovers, Encoders.BINARY());
@@ -206,8 +209,9 @@ public final class RunSteps {
     return new SortedRecord(row._1(), row._2());
   }
 
-  private static int leftoverTasks(Buckets buckets) {
-    return Math.max(LEAST_LEFTOVER_TASKS, Math.min(buckets.count(), MOST_LEFTOVER_TASKS));
+  private static int leftoverTasks(RunPlan plan) {
+    int tasks = Math.min(plan.buckets().count(), MOST_LEFTOVER_TASKS);
+    return plan.mode() == RunPlan.Mode.WRITE ? Math.max(LEAST_LEFTOVER_TASKS, tasks) : tasks;
   }
 
   private static Iterator<Tuple2<Long, byte[]>> scan(

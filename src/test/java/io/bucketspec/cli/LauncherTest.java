@@ -281,6 +281,24 @@ class LauncherTest {
   }
 
   @Test
+  void aJavaThatSaysItsVersionInAFileIsNotAsked() throws Exception {
+    script("java/bin/java", FAKE_JAVA.replace("echo 'openjdk", "exit 9; echo 'openjdk"));
+    Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"17.0.9\"\nOS_NAME=\"x\"\n");
+    assertThat(launch("plan").code).isEqualTo(4);
+    Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"11.0.2\"\n");
+    assertThat(launch("plan").err).contains("is Java 11.0.2, but bucketspec needs 17 or newer");
+  }
+
+  @Test
+  void whatOnlyAsksDoesWithoutTheOptimizingCompiler() throws Exception {
+    String first = "-XX:TieredStopAtLevel=1";
+    assertThat(launch("plan", "job.yaml").out).contains(first);
+    assertThat(launch("explain", "job.yaml").out).contains(first);
+    assertThat(launch("run", "job.yaml").out).doesNotContain(first);
+    assertThat(launch("validate", "x.json").out).doesNotContain(first);
+  }
+
+  @Test
   void isFoundThroughLinks() throws Exception {
     Files.createSymbolicLink(folder.resolve("two"), Path.of("a project/jobs/bucketspec"));
     Files.createSymbolicLink(folder.resolve("one"), Path.of("two"));
