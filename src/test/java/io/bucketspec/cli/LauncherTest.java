@@ -185,6 +185,28 @@ class LauncherTest {
   }
 
   @Test
+  void classesThatAreNotWholeAreKeptAnew() throws Exception {
+    archivingJava();
+    launch("plan");
+    Path archive = project.resolve("target/classes.jsa");
+    Files.writeString(archive, "arch");
+    assertThat(launch("validate", "x.json").out)
+        .noneMatch(argument -> argument.startsWith("-XX:SharedArchiveFile"));
+    assertThat(launch("plan").out).contains("-XX:SharedArchiveFile=" + archive.toRealPath());
+    assertThat(archive).hasContent("archive");
+  }
+
+  @Test
+  void classesOfAJavaThatFailedMidwayAreNotUsed() throws Exception {
+    archivingJava();
+    Path java = folder.resolve("java/bin/java");
+    Files.writeString(java, Files.readString(java).replace("exit ;;", "exit 134 ;;"));
+    assertThat(launch("plan").out)
+        .noneMatch(argument -> argument.startsWith("-XX:SharedArchiveFile"));
+    assertThat(launch("plan").err).isEmpty();
+  }
+
+  @Test
   void aJavaThatKeepsNoClassesIsAskedOnce() throws Exception {
     Result first = launch("plan");
     assertThat(first.err).contains("keeping loaded classes");
