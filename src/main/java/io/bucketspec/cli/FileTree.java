@@ -27,7 +27,7 @@ final class FileTree {
    * @throws FileNotFoundException if there is none of that name
    */
   static List<String> files(String argument) throws IOException {
-    List<String> files = argument.contains("://") ? remote(argument) : local(argument);
+    List<String> files = TextFile.isUri(argument) ? remote(argument) : local(argument);
     Collections.sort(files);
     return files;
   }

@@ -3,6 +3,7 @@ package io.bucketspec.cli;
 import io.bucketspec.spark.Progress;
 import java.io.Closeable;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
 
 /** The session that a command works on: the one that is there, or one of its own. */
@@ -12,16 +13,29 @@ final class JobSession implements Closeable {
           + "|encryption[.-]key|[.]sas[.]";
 
   private final SparkSession spark;
+  private final Progress progress;
   private final boolean own;
 
   private JobSession(SparkSession spark, boolean own) {
     this.spark = spark;
+    this.progress = new Progress(System.err);
     this.own = own;
+    spark.sparkContext().addSparkListener(progress);
   }
 
-  /** Uses the active session, such as a notebook's, or begins one with spark-submit's settings. */
+  /** Whether Spark runs in this JVM already: then it is a notebook's or a platform's, not ours. */
+  static boolean isThere() {
+    return SparkEnv.get() != null;
+  }
+
+  /** Uses the session that is there, or begins one with spark-submit's settings. */
   static JobSession open() {
-    boolean own = SparkSession.getDefaultSession().isEmpty();
+    return isThere()
+        ? new JobSession(SparkSession.builder().getOrCreate(), false)
+        : new JobSession(begin(), true);
+  }
+
+  private static SparkSession begin() {
     SparkConf conf = new SparkConf();
     if (!conf.contains("spark.master")) {
       conf.setMaster("local[*]");
@@ -31,9 +45,7 @@ final class JobSession implements Closeable {
     conf.setIfMissing("spark.redaction.regex", REDACTED);
     // Spark logs an event whole that a listener takes long over, with all of a job's settings.
     conf.setIfMissing("spark.scheduler.listenerbus.logSlowEvent", "false");
-    SparkSession spark = SparkSession.builder().appName("bucketspec").config(conf).getOrCreate();
-    spark.sparkContext().addSparkListener(new Progress(System.err));
-    return new JobSession(spark, own);
+    return SparkSession.builder().appName("bucketspec").config(conf).getOrCreate();
   }
 
   SparkSession spark() {
@@ -44,6 +56,8 @@ final class JobSession implements Closeable {
   public void close() {
     if (own) {
       spark.stop();
+    } else {
+      spark.sparkContext().removeSparkListener(progress);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -37,12 +38,27 @@ public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  /** Why the command could not do what it was asked for; {@code null} if it could. */
+  private Ending ending;
+
+  /**
+   * Runs a command line.
+   *
+   * <p>Where the JVM is not ours, as in a notebook or a JAR task of Databricks, it never ends it.
+   *
+   * @throws CommandFailed there, if the exit code would not be 0
+   */
   public static void main(String[] args) {
-    int code = execute(utf8(System.out), utf8(System.err), args);
-    // Leaving by itself matters where the JVM is not ours, as on Databricks.
-    if (code != ExitCode.DONE) {
+    boolean ours = !JobSession.isThere();
+    Main main = new Main();
+    int code = main.commandLine(utf8(System.out), utf8(System.err)).execute(args);
+    if (code == ExitCode.DONE) {
+      return;
+    }
+    if (ours) {
       System.exit(code);
     }
+    throw CommandFailed.of(code, Optional.ofNullable(main.ending));
   }
 
   /** Keys and titles are Unicode, whatever the locale of a scheduler says. */
@@ -52,14 +68,18 @@ public final class Main implements Runnable {
 
   /** Runs a command line and gives its exit code. */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
+    return new Main().commandLine(out, err).execute(args);
+  }
+
+  /** The command line as it is parsed and run. */
+  CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    return new CommandLine(this)
         .setOut(out)
         .setErr(err)
         // A key may begin with '@'; no argument names a file of more arguments.
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(Main::refused)
-        .setExecutionExceptionHandler(Main::failed)
-        .execute(args);
+        .setExecutionExceptionHandler(Main::failed);
   }
 
   @Override
@@ -106,8 +126,9 @@ public final class Main implements Runnable {
     }
   }
 
-  /** What schedules the command learns how it ended, if it asked for that. */
+  /** Whoever began the command learns how it ended; what schedules it, if it asked for that. */
   private static void tell(Ending ending, CommandLine command, List<String> args) {
+    ((Main) command.getCommandSpec().root().userObject()).ending = ending;
     if (SummaryForm.asksForJson(args)) {
       command.getOut().println(ending.json());
       command.getOut().flush();

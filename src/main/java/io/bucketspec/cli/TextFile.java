@@ -4,16 +4,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 
 /** A file that the command line names: on the local disk, or by a URI wherever Hadoop reads. */
 final class TextFile {
   private static final String SPARK_HADOOP = "spark.hadoop.";
 
+  /** A scheme, with or without a host: {@code s3a://acme/job.yaml}, {@code dbfs:/job.yaml}. */
+  private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*", Pattern.DOTALL);
+
   private TextFile() {}
 
   static InputStream open(String path) throws IOException {
-    return path.contains("://") ? remote(path) : Files.newInputStream(Path.of(path));
+    return isUri(path) ? remote(path) : Files.newInputStream(Path.of(path));
+  }
+
+  /** Whether Hadoop reads it. */
+  static boolean isUri(String path) {
+    return URI.matcher(path).matches();
   }
 
   private static InputStream remote(String path) throws IOException {
@@ -21,8 +31,11 @@ final class TextFile {
     return source.getFileSystem(configuration()).open(source);
   }
 
-  /** Hadoop's settings, with those that the command line gives in Spark's way. */
+  /** Hadoop's settings: the session's, or those that the command line gives in Spark's way. */
   static Configuration configuration() {
+    if (JobSession.isThere()) {
+      return SparkSession.builder().getOrCreate().sparkContext().hadoopConfiguration();
+    }
     Configuration configuration = new Configuration();
     System.getProperties()
         .stringPropertyNames()

@@ -10,7 +10,7 @@ import java.util.List;
  * may be gone, so that no object of it comes.
  */
 public final class BucketMark {
-  private static final byte MARK = 8;
+  private static final byte MARK = RecordTag.MARK;
 
   private BucketMark() {}
 

@@ -16,8 +16,8 @@ import java.util.Arrays;
  *     beginning
  */
 record JoinRecord(boolean request, int table, byte[] key, byte[] rest) {
-  private static final byte ROW = 6;
-  private static final byte REQUEST = 7;
+  private static final byte ROW = RecordTag.JOIN_ROW;
+  private static final byte REQUEST = RecordTag.JOIN_REQUEST;
   private static final long SEED = 0x2545F4914F6CDD1DL;
 
   static boolean is(byte[] record) {

@@ -32,8 +32,8 @@ record KeyedRecord(
     byte[] study,
     byte[] series,
     byte[] header) {
-  static final byte OBJECT = 3;
-  static final byte TAGS = 4;
+  static final byte OBJECT = RecordTag.KEYED_OBJECT;
+  static final byte TAGS = RecordTag.KEYED_TAGS;
 
   private static final byte[] NONE = {};
   private static final Reason[] REASONS = Reason.values();

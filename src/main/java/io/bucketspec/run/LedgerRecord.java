@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * segments in their order.
  */
 final class LedgerRecord {
-  private static final byte LEDGER = 10;
+  private static final byte LEDGER = RecordTag.LEDGER;
   private static final byte[] NOTHING = {};
   private static final Kind[] KINDS = Kind.values();
 

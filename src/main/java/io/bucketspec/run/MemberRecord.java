@@ -17,10 +17,10 @@ import java.util.Arrays;
  */
 final class MemberRecord {
   /** A tally of the scan, not a member. */
-  static final byte TALLY = 0;
+  static final byte TALLY = RecordTag.TALLY;
 
   /** Members of an item; with it stands what they carry. */
-  private static final byte MEMBERS = 16;
+  private static final byte MEMBERS = RecordTag.MEMBERS;
 
   private static final Reason[] REASONS = Reason.values();
   private static final int REASON_BITS = 6;

@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class MetadataRecord {
   /** What records of this sort begin with. */
-  static final byte METADATA = 5;
+  static final byte METADATA = RecordTag.METADATA;
 
   private static final long SEED = 0x5851F42D4C957F2DL;
 

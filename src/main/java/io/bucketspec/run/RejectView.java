@@ -24,7 +24,7 @@ public record RejectView(
     long objects,
     String item,
     String bucket) {
-  private static final byte REJECT = 9;
+  private static final byte REJECT = RecordTag.REJECT;
 
   /** Whether a record is one. */
   static boolean is(byte[] record) {

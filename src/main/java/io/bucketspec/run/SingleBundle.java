@@ -9,7 +9,7 @@ import io.bucketspec.model.Varint;
  * arrive, by {@link Unbundled}.
  */
 final class SingleBundle {
-  private static final byte BUNDLE = 9;
+  private static final byte BUNDLE = RecordTag.BUNDLE;
 
   private SingleBundle() {}
 

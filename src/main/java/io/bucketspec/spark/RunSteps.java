@@ -47,7 +47,10 @@ public final class RunSteps {
   private static final Encoder<Tuple3<String, byte[], byte[]>> PASSED =
       Encoders.tuple(Encoders.STRING(), Encoders.BINARY(), Encoders.BINARY());
 
-  /** Of few buckets there may be as many spec folders as of many, each with a file to write. */
+  /**
+   * Of few buckets there may be as many spec folders as of many, each with a file to write; where
+   * nothing is written, few tasks do.
+   */
   private static final int LEAST_LEFTOVER_TASKS = 16;
 
   /** Leftovers are little: more tasks than this would each have next to nothing. */
@@ -93,7 +96,7 @@ public final class RunSteps {
         part -> bucket(plan, store, part, tables.value(), ledger);
     Dataset<Tuple3<String, byte[], byte[]>> passed =
         RecordSteps.exchanged(records, plan).mapPartitions(buckets, PASSED);
-    return results(passed, leftoverTasks(plan.buckets().count()), plan, store);
+    return results(passed, leftoverTasks(plan.buckets().count(), plan), plan, store);
   }
 
   /** The last step: what is left over becomes files, and what was counted goes to the driver. */
@@ -179,8 +182,9 @@ public final class RunSteps {
     return new SortedRecord(row._1(), row._2());
   }
 
-  private static int leftoverTasks(int buckets) {
-    return Math.max(LEAST_LEFTOVER_TASKS, Math.min(buckets, MOST_LEFTOVER_TASKS));
+  private static int leftoverTasks(int buckets, RunPlan plan) {
+    int tasks = Math.min(buckets, MOST_LEFTOVER_TASKS);
+    return plan.mode() == RunPlan.Mode.WRITE ? Math.max(LEAST_LEFTOVER_TASKS, tasks) : tasks;
   }
 
   private static Iterator<Tuple3<String, byte[], byte[]>> bucket(

@@ -185,6 +185,28 @@ class LauncherTest {
   }
 
   @Test
+  void classesThatAreNotWholeAreKeptAnew() throws Exception {
+    archivingJava();
+    launch("plan");
+    Path archive = project.resolve("target/classes.jsa");
+    Files.writeString(archive, "arch");
+    assertThat(launch("validate", "x.json").out)
+        .noneMatch(argument -> argument.startsWith("-XX:SharedArchiveFile"));
+    assertThat(launch("plan").out).contains("-XX:SharedArchiveFile=" + archive.toRealPath());
+    assertThat(archive).hasContent("archive");
+  }
+
+  @Test
+  void classesOfAJavaThatFailedMidwayAreNotUsed() throws Exception {
+    archivingJava();
+    Path java = folder.resolve("java/bin/java");
+    Files.writeString(java, Files.readString(java).replace("exit ;;", "exit 134 ;;"));
+    assertThat(launch("plan").out)
+        .noneMatch(argument -> argument.startsWith("-XX:SharedArchiveFile"));
+    assertThat(launch("plan").err).isEmpty();
+  }
+
+  @Test
   void aJavaThatKeepsNoClassesIsAskedOnce() throws Exception {
     Result first = launch("plan");
     assertThat(first.err).contains("keeping loaded classes");
@@ -278,6 +300,24 @@ class LauncherTest {
         .isEqualTo(
             "bucketspec: %s/java/bin/java is Java %s, but bucketspec needs 17 or newer: set JAVA_HOME to such a JDK.\n"
                 .formatted(folder, version));
+  }
+
+  @Test
+  void aJavaThatSaysItsVersionInAFileIsNotAsked() throws Exception {
+    script("java/bin/java", FAKE_JAVA.replace("echo 'openjdk", "exit 9; echo 'openjdk"));
+    Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"17.0.9\"\nOS_NAME=\"x\"\n");
+    assertThat(launch("plan").code).isEqualTo(4);
+    Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"11.0.2\"\n");
+    assertThat(launch("plan").err).contains("is Java 11.0.2, but bucketspec needs 17 or newer");
+  }
+
+  @Test
+  void whatOnlyAsksDoesWithoutTheOptimizingCompiler() throws Exception {
+    String first = "-XX:TieredStopAtLevel=1";
+    assertThat(launch("plan", "job.yaml").out).contains(first);
+    assertThat(launch("explain", "job.yaml").out).contains(first);
+    assertThat(launch("run", "job.yaml").out).doesNotContain(first);
+    assertThat(launch("validate", "x.json").out).doesNotContain(first);
   }
 
   @Test

@@ -69,6 +69,11 @@ final class Bucket {
     send(HttpRequest.newBuilder(of(key)).PUT(BodyPublishers.ofString(text)).build());
   }
 
+  /** Puts a file. */
+  void put(String key, Path file) throws IOException {
+    send(HttpRequest.newBuilder(of(key)).PUT(BodyPublishers.ofFile(file)).build());
+  }
+
   /** Begins an upload in parts that nobody will end. */
   void beginUpload(String key) throws IOException {
     URI uploads = URI.create(of(key) + "?uploads");

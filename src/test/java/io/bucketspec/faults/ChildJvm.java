@@ -41,10 +41,17 @@ final class ChildJvm implements AutoCloseable {
   static List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(options());
     command.addAll(arguments);
     return command;
+  }
+
+  /** What Spark needs of a JVM, and what makes a short-lived one quick. */
+  static List<String> options() {
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
+    options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    return options;
   }
 
   /** Starts a command that becomes such a process. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An S3 server (S3Proxy over its in-memory store) in a process of its own. It listens on loopback
@@ -47,6 +48,20 @@ final class S3Server implements Closeable {
 
   URI endpoint() {
     return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Spark's settings, each {@code key=value}, for whoever reads {@code s3a://} from it. */
+  List<String> settings() {
+    return Stream.of(
+            "endpoint=" + endpoint(),
+            "endpoint.region=eu-west-2",
+            "path.style.access=true",
+            "connection.ssl.enabled=false",
+            "access.key=any",
+            "secret.key=any",
+            "multipart.size=5M")
+        .map(setting -> "spark.hadoop.fs.s3a." + setting)
+        .toList();
   }
 
   @Override
