@@ -1,0 +1,46 @@
+"""A session with the job's jar, as a notebook begins one. Paths are relative to the project's folder."""
+
+import os
+from pathlib import Path
+
+import pytest
+from pyspark.sql import SparkSession
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="session")
+def root():
+    os.chdir(ROOT)
+    # Spark's settings for one machine, and a quiet log.
+    os.environ["SPARK_CONF_DIR"] = "conf"
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def spark(root):
+    session = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.driver.memory", "1g")
+        .config("spark.jars", "target/bucketspec.jar")
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
+
+
+@pytest.fixture(scope="session")
+def bucketspec(spark):
+    """Runs a command line in the session, and gives its exit code and what it printed."""
+
+    def run(*args):
+        jvm = spark._jvm
+        argv = spark.sparkContext._gateway.new_array(jvm.java.lang.String, len(args))
+        for i, arg in enumerate(args):
+            argv[i] = arg
+        text = jvm.java.io.StringWriter()
+        printer = jvm.java.io.PrintWriter(text)
+        code = jvm.io.bucketspec.cli.Main.execute(printer, printer, argv)
+        return code, text.toString()
+
+    return run
