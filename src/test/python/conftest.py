@@ -35,12 +35,9 @@ def bucketspec(spark):
 
     def run(*args):
         jvm = spark._jvm
-        argv = spark.sparkContext._gateway.new_array(jvm.java.lang.String, len(args))
-        for i, arg in enumerate(args):
-            argv[i] = arg
         text = jvm.java.io.StringWriter()
         printer = jvm.java.io.PrintWriter(text)
-        code = jvm.io.bucketspec.cli.Main.execute(printer, printer, argv)
+        code = jvm.io.bucketspec.cli.Main.execute(printer, printer, list(args))
         return code, text.toString()
 
     return run

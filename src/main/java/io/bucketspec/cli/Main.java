@@ -56,9 +56,15 @@ public final class Main implements Runnable {
    *
    * @param out what is standard output of the command line
    * @param err its standard error
+   * @param args the command and what stands behind it
    * @return the exit code, 0 to 5
    */
-  public static int execute(PrintWriter out, PrintWriter err, String... args) {
+  public static int execute(PrintWriter out, PrintWriter err, List<String> args) {
+    return execute(out, err, args.toArray(String[]::new));
+  }
+
+  /** Runs a command line and gives its exit code. */
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
     return new CommandLine(new Main())
         .setOut(out)
         .setErr(err)
