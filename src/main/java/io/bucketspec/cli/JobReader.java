@@ -66,7 +66,7 @@ final class JobReader {
     metadataReader.check(compiled, metadata, output.map(known -> known.spec().format()));
     LedgerOptions ledger = LedgerReader.read(job, problems);
     AcceptOptions accept = accept(job);
-    Map<FindingCode, Policy> findings = findings(job);
+    Map<FindingCode, Policy> findings = findings(job, problems);
     if (inventory.isEmpty() || urls.isEmpty() || output.isEmpty()) {
       return Optional.empty();
     }
@@ -95,7 +95,7 @@ final class JobReader {
         .orElse(AcceptOptions.NONE);
   }
 
-  private Map<FindingCode, Policy> findings(Fields job) {
+  static Map<FindingCode, Policy> findings(Fields job, Problems problems) {
     Map<FindingCode, Policy> policies = new EnumMap<>(FindingCode.class);
     Optional<Fields> mapping =
         job.node("findings")

@@ -1,8 +1,10 @@
 package io.bucketspec.cli;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 
@@ -16,16 +18,28 @@ final class RunId {
 
   static String of(String asked, Clock clock, CommandLine command) {
     if (asked == null) {
-      return TIME.format(clock.instant());
+      return of(clock.instant());
     }
-    if (!ALLOWED.matcher(asked).matches()) {
-      throw new CommandLine.ParameterException(
-          command,
-          "'"
-              + asked
-              + "' can't name a run: it becomes a folder, so use letters, digits, '.', '_' and"
-              + " '-'.");
+    Optional<String> fault = fault(asked);
+    if (fault.isPresent()) {
+      throw new CommandLine.ParameterException(command, fault.get());
     }
     return asked;
+  }
+
+  /** The name of a run that begins then. */
+  static String of(Instant time) {
+    return TIME.format(time);
+  }
+
+  /** Why a text can't be one, as a sentence. */
+  static Optional<String> fault(String asked) {
+    return ALLOWED.matcher(asked).matches()
+        ? Optional.empty()
+        : Optional.of(
+            "'"
+                + asked
+                + "' can't name a run: it becomes a folder, so use letters, digits, '.', '_' and"
+                + " '-'.");
   }
 }

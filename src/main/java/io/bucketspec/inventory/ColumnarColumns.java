@@ -11,9 +11,11 @@ public final class ColumnarColumns implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final EnumMap<InventoryColumn, String> spellings;
+  private final boolean showsStorageClass;
 
-  private ColumnarColumns(Map<InventoryColumn, String> spellings) {
+  private ColumnarColumns(Map<InventoryColumn, String> spellings, boolean showsStorageClass) {
     this.spellings = new EnumMap<>(spellings);
+    this.showsStorageClass = showsStorageClass;
   }
 
   /**
@@ -64,12 +66,17 @@ public final class ColumnarColumns implements Serializable {
               + ".");
     }
     extra.require(fieldNames, where, format);
-    return new ColumnarColumns(spellings);
+    return new ColumnarColumns(spellings, extra.showsStorageClass());
   }
 
   /** The field's name as the file has it; none if the file lacks the column. */
   public Optional<String> spelling(InventoryColumn column) {
     return Optional.ofNullable(spellings.get(column));
+  }
+
+  /** Whether storage classes are wanted that say nothing to jobs. */
+  public boolean showsStorageClass() {
+    return showsStorageClass;
   }
 
   /** The key column's name as the file has it. */

@@ -8,6 +8,7 @@ public final class ColumnarRows {
   /** The size of a row that states one which is no number. */
   public static final long NO_NUMBER = Long.MIN_VALUE;
 
+  private final ExtraColumns extra;
   private final InventoryRow row;
   private final boolean containers;
   private final KeyDecoder decoder;
@@ -15,7 +16,11 @@ public final class ColumnarRows {
   private final ObjectUri uri;
   private RowFault fault;
 
-  public ColumnarRows(Snapshot snapshot, KeyEncoding keyEncoding) {
+  /**
+   * @param extra which of the columns are read that not all jobs need
+   */
+  public ColumnarRows(Snapshot snapshot, KeyEncoding keyEncoding, ExtraColumns extra) {
+    this.extra = extra;
     row = new InventoryRow(snapshot.source());
     containers = snapshot.format() == InventoryFormat.AZURE;
     decoder = new KeyDecoder(keyEncoding.decodes(snapshot));
@@ -151,7 +156,14 @@ public final class ColumnarRows {
   /** States the ETag of the row that was set last, as the file has it or null. */
   public void etag(byte[] textOrNull) {
     if (textOrNull != null) {
-      row.contentHash(ETag.hash(textOrNull, 0, textOrNull.length));
+      row.etag(textOrNull, 0, textOrNull.length, extra);
+    }
+  }
+
+  /** States the storage class of the row that was set last, as the file has it or null. */
+  public void storageClass(byte[] textOrNull) {
+    if (textOrNull != null) {
+      row.storageClass(textOrNull, 0, textOrNull.length);
     }
   }
 

@@ -10,6 +10,7 @@ final class CsvRowReader {
   };
 
   private final InventoryFormat format;
+  private final ExtraColumns extra;
   private final boolean eachOfItsBucket;
   private final KeyDecoder decoder;
   private final InventoryRow row;
@@ -17,7 +18,8 @@ final class CsvRowReader {
   private long line;
   private RowFault fault;
 
-  CsvRowReader(Snapshot snapshot, KeyEncoding keyEncoding) {
+  CsvRowReader(Snapshot snapshot, KeyEncoding keyEncoding, ExtraColumns extra) {
+    this.extra = extra;
     format = snapshot.format();
     eachOfItsBucket = snapshot.source().bucket().isEmpty();
     decoder = new KeyDecoder(keyEncoding.decodes(snapshot));
@@ -95,7 +97,11 @@ final class CsvRowReader {
     InventoryColumn content =
         values.stated(InventoryColumn.E_TAG) ? InventoryColumn.E_TAG : InventoryColumn.CRC32C;
     if (values.stated(content)) {
-      row.contentHash(ETag.hash(record, values.from(content), values.to(content)));
+      row.etag(record, values.from(content), values.to(content), extra);
+    }
+    InventoryColumn storageClass = InventoryColumn.STORAGE_CLASS;
+    if (extra.showsStorageClass() && values.stated(storageClass)) {
+      row.storageClass(record, values.from(storageClass), values.to(storageClass));
     }
     InventoryColumn modified = InventoryColumn.LAST_MODIFIED_DATE;
     if (values.stated(modified)) {

@@ -54,7 +54,7 @@ final class CsvRows implements ObjectRows {
     this.snapshot = snapshot;
     this.extra = extra;
     form = snapshot.layout().csv();
-    reader = new CsvRowReader(snapshot, keyEncoding);
+    reader = new CsvRowReader(snapshot, keyEncoding, extra);
   }
 
   @Override

@@ -26,6 +26,8 @@ public final class InventoryRow {
   private long contentHash;
   private long lastModified;
   private String contentType;
+  private String etag;
+  private String storageClass;
   private String bucket;
   private byte[] bucketBytes;
   private byte[] writtenBucket = {};
@@ -87,6 +89,19 @@ public final class InventoryRow {
     return Optional.ofNullable(contentType);
   }
 
+  /**
+   * The object's ETag without quotes around it; empty if it isn't stated or not asked for ({@link
+   * ExtraColumns.Shown}).
+   */
+  public Optional<String> etag() {
+    return Optional.ofNullable(etag);
+  }
+
+  /** The object's storage class as the inventory has it; empty likewise. */
+  public Optional<String> storageClass() {
+    return Optional.ofNullable(storageClass);
+  }
+
   /** The object's bucket, as {@link BucketName} has it: the snapshot's, if the row states none. */
   public String bucket() {
     return bucket;
@@ -116,6 +131,8 @@ public final class InventoryRow {
     contentHash = CONTENT_NOT_STATED;
     lastModified = TIME_NOT_STATED;
     contentType = null;
+    etag = null;
+    storageClass = null;
     bucket = source.bucketOrEmpty();
     bucketBytes = sourceBucket;
   }
@@ -157,6 +174,18 @@ public final class InventoryRow {
 
   void contentType(String valueOrNull) {
     contentType = valueOrNull == null || valueOrNull.isEmpty() ? null : valueOrNull;
+  }
+
+  /** States the ETag: its hash, and the text if that is to be shown. */
+  void etag(byte[] text, int from, int to, ExtraColumns extra) {
+    contentHash = ETag.hash(text, from, to);
+    if (extra.showsEtag() && contentHash != CONTENT_NOT_STATED) {
+      etag = ETag.text(text, from, to);
+    }
+  }
+
+  void storageClass(byte[] text, int from, int to) {
+    storageClass = from == to ? null : new String(text, from, to - from, StandardCharsets.UTF_8);
   }
 
   /** The bucket as the row has it; an empty one isn't stated. */

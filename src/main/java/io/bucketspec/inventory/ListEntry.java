@@ -177,9 +177,12 @@ final class ListEntry {
   private void takeRest() {
     byte[] storageClass = bytes(ListField.STORAGE_CLASS);
     row.needsRestore(StorageClasses.isArchive(format, storageClass, 0, storageClass.length));
+    if (extra.showsStorageClass()) {
+      row.storageClass(storageClass, 0, storageClass.length);
+    }
     if (extra.etag()) {
       byte[] content = bytes(ListField.CONTENT);
-      row.contentHash(ETag.hash(content, 0, content.length));
+      row.etag(content, 0, content.length, extra);
     }
     if (extra.lastModified()) {
       byte[] modified = bytes(ListField.MODIFIED);

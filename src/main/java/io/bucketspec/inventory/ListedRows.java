@@ -176,7 +176,7 @@ public final class ListedRows {
     }
     if (extra.etag()) {
       byte[] etag = object.etag().getBytes(StandardCharsets.UTF_8);
-      row.contentHash(ETag.hash(etag, 0, etag.length));
+      row.etag(etag, 0, etag.length, extra);
     }
     fault = hasOtherKey ? new RowFault(Reason.CHANGED_KEY, sentence()) : null;
   }

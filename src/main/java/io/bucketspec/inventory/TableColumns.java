@@ -145,7 +145,7 @@ public final class TableColumns {
    * @throws InventoryException if there isn't
    */
   public void requireExtra(ExtraColumns extra, String where) {
-    if (extra.lastModified() && !names.containsKey(InventoryColumn.LAST_MODIFIED_DATE)) {
+    if (extra.needsLastModified() && !names.containsKey(InventoryColumn.LAST_MODIFIED_DATE)) {
       throw new InventoryException(
           where
               + " doesn't say when objects were modified, which an 'order' by lastModified or a 'settle' needs:"

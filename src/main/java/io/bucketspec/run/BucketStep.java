@@ -1,6 +1,5 @@
 package io.bucketspec.run;
 
-import io.bucketspec.model.Kind;
 import io.bucketspec.run.ledger.LedgerAccess;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,9 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
@@ -27,10 +24,9 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
   private final ItemAssembler assembler;
   private final GroupWalk walk;
   private final Night night;
-  private final Map<String, Folder> open = new LinkedHashMap<>();
+  private final SpecFolders folders;
   private final Deque<Iterator<Passed>> out = new ArrayDeque<>();
   private long stretch = -1;
-  private int bucket;
   private boolean done;
 
   /**
@@ -50,6 +46,7 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
     this.files = new TaskFiles(plan, store, task);
     this.night = new Night(plan, ledger, files, this::pass);
     this.assembler = new ItemAssembler(plan, files, new KnownRows(plan.metadata(), tables), night);
+    this.folders = new SpecFolders(plan, files, out::add);
     this.walk = new GroupWalk(plan, this::group);
   }
 
@@ -84,7 +81,7 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
   private void advance() throws IOException {
     if (!records.hasNext()) {
       walk.finish();
-      leaveStretch();
+      folders.leave();
       assembler.finish();
       night.finish();
       files.publish();
@@ -107,28 +104,14 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
 
   private void group(Group group, long sortKey) throws IOException {
     if (Buckets.stretchOf(sortKey) != stretch) {
-      leaveStretch();
       stretch = Buckets.stretchOf(sortKey);
-      bucket = plan.buckets().bucketOf(sortKey);
+      folders.enter(plan.buckets().count(), plan.buckets().bucketOf(sortKey));
     }
     assembler.assemble(group, this::item);
   }
 
   private void item(MadeItem item, SpillBuffer text) throws IOException {
-    Folder folder = open.get(item.folder());
-    if (folder == null) {
-      folder = new Folder(item.folder(), bucket);
-      open.put(item.folder(), folder);
-    }
-    folder.add(item.header(), text);
-  }
-
-  /** The folders met so far are not met again: what is left in them goes on. */
-  private void leaveStretch() throws IOException {
-    for (Folder folder : open.values()) {
-      folder.leave();
-    }
-    open.clear();
+    folders.add(item.folder(), item.header(), text);
   }
 
   private void pass(Passed row) {
@@ -141,53 +124,5 @@ public final class BucketStep implements Iterator<Passed>, Closeable {
     done = true;
     night.close();
     files.close();
-  }
-
-  /** The batches of one spec folder within one bucket. */
-  private final class Folder {
-    private final String path;
-    private final int bucket;
-    private final FolderBatches batches = new FolderBatches(TaskBatches.of(plan), this::write);
-    private final FolderBatches late = new FolderBatches(TaskBatches.of(plan), this::leave);
-    private Kind lastKind = Kind.VIDEO;
-    private int written;
-    private int left;
-
-    Folder(String path, int bucket) {
-      this.path = path;
-      this.bucket = bucket;
-    }
-
-    /**
-     * A file that combines kinds has them in their order. An item that became another kind than its
-     * rule's comes too late for that, and goes to the last step, which puts kinds in order.
-     */
-    void add(ItemHeader item, SpillBuffer text) throws IOException {
-      if (plan.output().spec().combine() && item.kind().compareTo(lastKind) < 0) {
-        late.add(item, text);
-      } else {
-        lastKind = item.kind();
-        batches.add(item, text);
-      }
-    }
-
-    /** Every bucket takes each so manyth number, so that no two take the same. */
-    private void write(Batch batch) throws IOException {
-      int number = written * plan.buckets().count() + bucket + 1;
-      written++;
-      SpecFile file = files.writeSpec(path, number, batch);
-      pass(Passed.file(path, number, Results.json(file)));
-    }
-
-    private void leave() throws IOException {
-      for (Batch batch : batches.rest()) {
-        leave(batch);
-      }
-      late.closeAll();
-    }
-
-    private void leave(Batch batch) {
-      out.add(new ItemPieces(path, bucket, left++, batch));
-    }
   }
 }

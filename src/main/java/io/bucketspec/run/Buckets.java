@@ -55,8 +55,7 @@ public record Buckets(int[] routes) implements Serializable {
     int bucket = bucketOf(groupHash, routes.length);
     return ((long) routes[bucket] << ROUTE_SHIFT)
         | ((long) (partitionHash & PARTITION_MASK) << (GROUP_BITS + KIND_BITS))
-        | ((long) kind.ordinal() << GROUP_BITS)
-        | (groupHash & GROUP_MASK);
+        | orderOf(kind, groupHash);
   }
 
   /**
@@ -94,6 +93,16 @@ public record Buckets(int[] routes) implements Serializable {
       }
     }
     throw new IllegalStateException("no bucket has route " + route);
+  }
+
+  /** What orders items of one bucket and partition: the part of a sort key behind the partition. */
+  static long orderOf(long sortKey) {
+    return sortKey & ((1L << (GROUP_BITS + KIND_BITS)) - 1);
+  }
+
+  /** The same of an item of that hash. */
+  static long orderOf(Kind kind, long groupHash) {
+    return ((long) kind.ordinal() << GROUP_BITS) | (groupHash & GROUP_MASK);
   }
 
   /** What sort keys of one spec folder share: everything down to the partition. */

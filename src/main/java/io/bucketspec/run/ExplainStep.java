@@ -61,25 +61,17 @@ public final class ExplainStep implements Iterator<byte[]> {
       goesOn = intake.take(row);
     }
     byte[] record = goesOn ? record(intake) : NONE;
-    byte[] counts = intake.tallyRecord();
-    Tally tally = Tally.ofBytes(counts, 1, counts.length);
     byte[] key = Arrays.copyOf(row.key(), row.keyLength());
-    String fate = ExplainedRow.MEMBER;
-    String code = "";
-    if (!tally.superseded.isEmpty()) {
-      fate = "superseded";
-      code = tally.superseded.firstKey();
-    } else if (!tally.filtered.isEmpty()) {
-      fate = "filtered";
-      code = tally.filtered.firstKey();
-    } else if (!tally.rejected.isEmpty()) {
-      fate = "rejected";
-      code = tally.rejected.firstKey();
-    }
-    String sentence = sentence(tally, code);
     out.add(
         new ExplainedRow(
-                row.bucketBytes(), key, row.size(), fate, code, sentence, intake.sortKey(), record)
+                row.bucketBytes(),
+                key,
+                row.size(),
+                intake.fate().label(),
+                intake.code(),
+                intake.sentence(),
+                intake.sortKey(),
+                record)
             .toBytes());
     if (intake.sidecar()) {
       read(key, row);
@@ -101,11 +93,6 @@ public final class ExplainStep implements Iterator<byte[]> {
     ByteBuilder record = new ByteBuilder();
     intake.appendRecord(record);
     return record.toByteArray();
-  }
-
-  private static String sentence(Tally tally, String code) {
-    Samples samples = tally.rejectedSamples.get(code);
-    return samples == null ? "" : samples.byKey().values().iterator().next();
   }
 
   @Override

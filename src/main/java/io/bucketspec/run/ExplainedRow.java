@@ -27,7 +27,7 @@ public record ExplainedRow(
     String sentence,
     long sortKey,
     byte[] record) {
-  static final String MEMBER = "member";
+  static final String MEMBER = RowFate.MEMBER.label();
 
   /** Of what is no row, but was read from a file that a row is of. */
   private static final String METADATA = "metadata";

@@ -18,6 +18,16 @@ final class GroupName {
    */
   byte[] of(Group group, RuleMatch match, byte[] key) {
     CompiledRule rule = group.rule();
+    if (!group.byTags()) {
+      return of(rule, match, key);
+    }
+    name.clear();
+    GroupIdentity.SeriesUids uids = GroupIdentity.uids(rule, group.identity()).orElseThrow();
+    return name.append(uids.study()).append((byte) '/').append(uids.series()).toByteArray();
+  }
+
+  /** The same where no header tags name the group. */
+  byte[] of(CompiledRule rule, RuleMatch match, byte[] key) {
     name.clear();
     if (rule.group() instanceof GroupBy.Folder) {
       return Arrays.copyOf(key, GroupIdentity.folderEnd(key, key.length));
@@ -25,9 +35,6 @@ final class GroupName {
     if (rule.group() instanceof GroupBy.Sequence) {
       sequence.read(rule, match, key, key.length);
       sequence.appendText(name);
-    } else if (group.byTags()) {
-      GroupIdentity.SeriesUids uids = GroupIdentity.uids(rule, group.identity()).orElseThrow();
-      name.append(uids.study()).append((byte) '/').append(uids.series());
     } else if (rule.group() instanceof GroupBy.Series) {
       fallback(rule, match, key);
     } else {

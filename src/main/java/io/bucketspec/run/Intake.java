@@ -50,6 +50,11 @@ final class Intake {
   private long sortKey;
   private boolean awaitsTags;
   private boolean sidecar;
+  private boolean ruled;
+  private boolean placed;
+  private RowFate fate = RowFate.MEMBER;
+  private String code = "";
+  private String sentence = "";
 
   Intake(RunPlan plan, TaskFiles files) {
     this.plan = plan;
@@ -72,8 +77,10 @@ final class Intake {
   /** Takes a row that can't be read as an object. */
   void takeFault(InventoryRow row, RowFault fault, String file) throws IOException {
     rowsRead++;
-    String sentence = file + ": " + fault.sentence();
-    files.reject(fault.reason(), null, row.bucketBytes(), row.key(), row.keyLength(), sentence);
+    ruled = false;
+    placed = false;
+    String told = file + ": " + fault.sentence();
+    reject(fault.reason(), null, row.bucketBytes(), row.key(), row.keyLength(), told);
   }
 
   /**
@@ -85,19 +92,22 @@ final class Intake {
     rowsRead++;
     bytesRead += Math.max(0, row.size());
     sidecar = false;
+    ruled = false;
+    placed = false;
+    ended(RowFate.MEMBER, "", "");
     byte[] key = row.key();
     int length = row.keyLength();
     if (!isCurrentObject(row)) {
       return false;
     }
     if (row.ofOtherBucket()) {
-      String sentence =
+      String told =
           "The row is of bucket '"
               + row.bucket()
               + "', the inventory of '"
               + plan.sourceBucket()
               + "'.";
-      files.reject(Reason.OTHER_BUCKET, null, row.bucketBytes(), key, length, sentence);
+      reject(Reason.OTHER_BUCKET, null, row.bucketBytes(), key, length, told);
       return false;
     }
     if (plan.severalBuckets() && !enterBucket(row)) {
@@ -106,19 +116,22 @@ final class Intake {
     sidecar = sidecarSuffix.objectLength(key, length) > 0;
     if (plan.retry().some() && !asked(key, length)) {
       notAskedFor++;
+      ended(RowFate.FILTERED, RetryPlan.NOT_ASKED_FOR, "");
       return false;
     }
     if (sidecar && !plan.accept().sidecars()) {
-      files.tally().filtered(SIDECAR);
+      filtered(SIDECAR);
       return false;
     }
     if (!plan.rules().match(key, length, match)) {
-      files.reject(Reason.NO_RULE, null, bucket.name(), key, length, noRule(key, length));
+      reject(Reason.NO_RULE, null, bucket.name(), key, length, noRule(key, length));
       return false;
     }
+    ruled = true;
     CompiledRule rule = plan.rules().rule(match.rule());
     if (rule.kind().isEmpty()) {
       leftOutByRule[match.rule()]++;
+      ended(RowFate.FILTERED, BY_RULE + rule.name(), "");
       return false;
     }
     Kind kind = rule.kind().get();
@@ -128,6 +141,7 @@ final class Intake {
       return false;
     }
     identity.of(match, key, length);
+    placed = true;
     awaitsTags = rule.group() instanceof GroupBy.Series;
     member.set(key, length).carries(carries[match.rule()]);
     if (reason == null) {
@@ -156,10 +170,10 @@ final class Intake {
   /** Takes note of the bucket of a row; rejects the row if it names none. */
   private boolean enterBucket(InventoryRow row) throws IOException {
     if (row.bucketBytes().length == 0) {
-      String sentence =
+      String told =
           "The row names no bucket, and the inventory doesn't say which it is of: give 'bucket' under"
               + " 'inventory'.";
-      files.reject(Reason.BAD_ROW, null, row.bucketBytes(), row.key(), row.keyLength(), sentence);
+      reject(Reason.BAD_ROW, null, row.bucketBytes(), row.key(), row.keyLength(), told);
       return false;
     }
     SourceBucket next = buckets.of(row.bucketBytes());
@@ -226,10 +240,11 @@ final class Intake {
   private boolean isCurrentObject(InventoryRow row) {
     if (row.state() != RowState.CURRENT) {
       files.tally().superseded(row.state().label());
+      ended(RowFate.SUPERSEDED, row.state().label(), "");
       return false;
     }
     if (row.folderMarker()) {
-      files.tally().filtered(FOLDER_MARKER);
+      filtered(FOLDER_MARKER);
       return false;
     }
     return true;
@@ -242,23 +257,23 @@ final class Intake {
       return reject(Reason.ZERO_BYTES, rule, key, length, "The object is empty.");
     }
     if (row.needsRestore() && !plan.accept().archived()) {
-      String sentence =
+      String told =
           "The object is archived: it must be restored before anyone can read it. An inventory can't tell"
               + " what was restored since: accept: {archived: true} writes it.";
-      return reject(Reason.NEEDS_RESTORE, rule, key, length, sentence);
+      return reject(Reason.NEEDS_RESTORE, rule, key, length, told);
     }
     String fault = bucket.urls().fault(key, length);
     if (fault != null) {
       return reject(Reason.URL_NOT_POSSIBLE, rule, key, length, fault);
     }
     if (length > NEVER_TOO_LONG && urlLength(key, length) > Limits.MAX_URL_BYTES) {
-      String sentence =
+      String told =
           "Its URL has "
               + url.length()
               + " bytes; the platform takes "
               + Limits.MAX_URL_BYTES
               + ".";
-      return reject(Reason.URL_TOO_LONG, rule, key, length, sentence);
+      return reject(Reason.URL_TOO_LONG, rule, key, length, told);
     }
     return null;
   }
@@ -269,10 +284,63 @@ final class Intake {
     return url.length();
   }
 
-  private Reason reject(Reason reason, CompiledRule rule, byte[] key, int length, String sentence)
+  private Reason reject(Reason reason, CompiledRule rule, byte[] key, int length, String told)
       throws IOException {
-    files.reject(reason, rule.name(), bucket.name(), key, length, sentence);
+    reject(reason, rule.name(), bucket.name(), key, length, told);
     return reason;
+  }
+
+  private void reject(
+      Reason reason, String ruleOrNull, byte[] ofBucket, byte[] key, int length, String told)
+      throws IOException {
+    files.reject(reason, ruleOrNull, ofBucket, key, length, told);
+    ended(RowFate.REJECTED, reason.code(), told);
+  }
+
+  private void filtered(String what) {
+    files.tally().filtered(what);
+    ended(RowFate.FILTERED, what, "");
+  }
+
+  private void ended(RowFate newFate, String newCode, String newSentence) {
+    fate = newFate;
+    code = newCode;
+    sentence = newSentence;
+  }
+
+  /** What became of the row last taken. */
+  RowFate fate() {
+    return fate;
+  }
+
+  /** Which of those, as summaries call it; empty for a member. */
+  String code() {
+    return code;
+  }
+
+  /** Why, if there is more to say. */
+  String sentence() {
+    return sentence;
+  }
+
+  /** The bucket of the object last taken. */
+  SourceBucket bucket() {
+    return bucket;
+  }
+
+  /** Whether a rule took the object last taken, be it to leave it out. */
+  boolean ruled() {
+    return ruled;
+  }
+
+  /** Whether the object last taken belongs to the item of {@link #identity}. */
+  boolean placed() {
+    return placed;
+  }
+
+  /** The captures of the object last taken, if a rule took it. */
+  RuleMatch match() {
+    return match;
   }
 
   /** Where the object last taken belongs in the exchange. */

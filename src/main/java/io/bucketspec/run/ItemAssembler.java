@@ -23,7 +23,6 @@ final class ItemAssembler {
 
   private static final byte[] NO_GROUP = {};
   private static final byte[] NO_BUCKET = {};
-  private static final int DELETE = 0x7F;
 
   private final RunPlan plan;
   private final TaskFiles files;
@@ -233,7 +232,7 @@ final class ItemAssembler {
     ItemHeader header = header(group, item).issued(issue);
     String folder = folders.of(group.rule(), item.kind(), match, firstKey);
     MadeItem made = new MadeItem(header, folder, group, item);
-    if (isBlank(header.title())) {
+    if (ItemTitle.isBlank(header.title())) {
       String sentence = "Its title is blank: give the rule a 'title' that never is.";
       metadata.note(group, item, match, firstKey);
       reject(made, Reason.BLANK_TITLE, item.count(), sentence, sink);
@@ -268,15 +267,6 @@ final class ItemAssembler {
     reject(item, reason, item.plan().count(), sentence, sink);
   }
 
-  private static boolean isBlank(byte[] title) {
-    for (byte b : title) {
-      if (b > ' ' && b < DELETE) {
-        return false;
-      }
-    }
-    return new String(title, StandardCharsets.UTF_8).isBlank();
-  }
-
   private void rejectRepeats(Group group) throws IOException {
     Members members = group.members();
     if (members.duplicates() == 0) {
@@ -309,7 +299,7 @@ final class ItemAssembler {
     title.clear();
     titles.append(group, item, match, firstKey, title);
     byte[] titleBytes = title.toByteArray();
-    longTitle(titleBytes).ifPresent(item.findings()::add);
+    ItemTitle.tooLong(titleBytes).ifPresent(item.findings()::add);
     return new ItemHeader(
         item.kind(),
         group.ruleIndex(),
@@ -322,24 +312,6 @@ final class ItemAssembler {
         item.findings(),
         NightChange.NEW,
         item.decided());
-  }
-
-  private static Optional<Finding> longTitle(byte[] title) {
-    if (title.length <= Limits.MAX_TITLE_CHARS) {
-      return Optional.empty();
-    }
-    String text = new String(title, StandardCharsets.UTF_8);
-    int chars = text.codePointCount(0, text.length());
-    if (chars <= Limits.MAX_TITLE_CHARS) {
-      return Optional.empty();
-    }
-    String sentence =
-        "The title has "
-            + chars
-            + " characters; the platform supports "
-            + Limits.MAX_TITLE_CHARS
-            + ".";
-    return Optional.of(new Finding(FindingCode.LONG_TITLE, sentence));
   }
 
   private Optional<Finding> unwanted(ItemHeader header) {

@@ -97,7 +97,7 @@ final class ItemMetadata {
   }
 
   /** The same whether it was made or is known to be too large before, which the way decides. */
-  private static Finding tooLarge() {
+  static Finding tooLarge() {
     return new Finding(
         FindingCode.METADATA_TOO_LARGE,
         "Its client metadata has more than the "

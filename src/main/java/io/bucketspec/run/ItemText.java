@@ -46,12 +46,7 @@ final class ItemText {
   void encode(
       Members members, UrlForm urls, ItemPlan item, ItemHeader header, ItemMetadata metadata)
       throws IOException {
-    text.clear();
-    out.clear();
-    encoder.begin(out, header.kind(), header.title(), header.title().length);
-    if (metadata.client().length() > 0 || metadata.media().length() > 0) {
-      encoder.metadata(out, metadata.client(), metadata.media());
-    }
+    begin(header, metadata.client(), metadata.media());
     int shared = beginUrls(members, urls);
     for (int i = item.from(); i < item.to(); i++) {
       encodeMember(members, urls, i, i - item.from(), shared);
@@ -61,6 +56,34 @@ final class ItemText {
     }
     encoder.end(out);
     drain();
+  }
+
+  /**
+   * Encodes an item of that header from what is known of it.
+   *
+   * @param objectUrls the URLs of its objects, by position
+   */
+  void encode(ItemHeader header, ByteBuilder client, ByteBuilder media, List<byte[]> objectUrls)
+      throws IOException {
+    begin(header, client, media);
+    int position = 0;
+    for (byte[] one : objectUrls) {
+      encoder.member(out, position++, one, one.length);
+      if (out.length() >= DRAIN_AT) {
+        drain();
+      }
+    }
+    encoder.end(out);
+    drain();
+  }
+
+  private void begin(ItemHeader header, ByteBuilder client, ByteBuilder media) throws IOException {
+    text.clear();
+    out.clear();
+    encoder.begin(out, header.kind(), header.title(), header.title().length);
+    if (client.length() > 0 || media.length() > 0) {
+      encoder.metadata(out, client, media);
+    }
   }
 
   /** Encodes the folder that all members are in; the length of that part of their keys. */

@@ -1,15 +1,21 @@
 package io.bucketspec.run;
 
 import io.bucketspec.model.ByteBuilder;
+import io.bucketspec.model.Finding;
+import io.bucketspec.model.FindingCode;
 import io.bucketspec.rules.CompiledRule;
 import io.bucketspec.rules.GroupBy;
 import io.bucketspec.rules.RuleMatch;
 import io.bucketspec.rules.TitleParts;
+import io.bucketspec.spec.Limits;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The titles of items. */
 final class ItemTitle {
   private static final byte[] NO_IDENTITY = {};
+  private static final int DELETE = 0x7F;
 
   private final SequenceName sequence = new SequenceName();
   private final ByteBuilder name = new ByteBuilder();
@@ -59,5 +65,34 @@ final class ItemTitle {
           .orElse(TitleParts.NONE);
     }
     return TitleParts.NONE;
+  }
+
+  /** Whether it has nothing to be seen. */
+  static boolean isBlank(byte[] title) {
+    for (byte b : title) {
+      if (b > ' ' && b < DELETE) {
+        return false;
+      }
+    }
+    return new String(title, StandardCharsets.UTF_8).isBlank();
+  }
+
+  /** That it is longer than the platform supports, if so. */
+  static Optional<Finding> tooLong(byte[] title) {
+    if (title.length <= Limits.MAX_TITLE_CHARS) {
+      return Optional.empty();
+    }
+    String text = new String(title, StandardCharsets.UTF_8);
+    int chars = text.codePointCount(0, text.length());
+    if (chars <= Limits.MAX_TITLE_CHARS) {
+      return Optional.empty();
+    }
+    String sentence =
+        "The title has "
+            + chars
+            + " characters; the platform supports "
+            + Limits.MAX_TITLE_CHARS
+            + ".";
+    return Optional.of(new Finding(FindingCode.LONG_TITLE, sentence));
   }
 }

@@ -90,7 +90,7 @@ final class JobOptionsJson {
     return node;
   }
 
-  private static ObjectNode output(OutputOptions output) {
+  static ObjectNode output(OutputOptions output) {
     ObjectNode node =
         JsonNodeFactory.instance
             .objectNode()

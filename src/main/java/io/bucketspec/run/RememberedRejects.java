@@ -1,19 +1,15 @@
 package io.bucketspec.run;
 
 import io.bucketspec.model.Reason;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** A run's directory in memory that keeps the table of rejections and nothing else. */
-final class RememberedRejects implements RunStore {
+final class RememberedRejects extends RejectStore {
   private static final long serialVersionUID = 1L;
 
   private static final int BUCKET = 6;
@@ -32,29 +28,14 @@ final class RememberedRejects implements RunStore {
   }
 
   @Override
-  public TableFile createTable(String path, TableSchema schema) {
-    return new TableFile() {
-      @Override
-      public void row(Object... values) {
-        if (schema.equals(TableSchema.REJECTS)) {
-          byte[] bucket = values[BUCKET] == null ? new byte[0] : (byte[]) values[BUCKET];
-          Bytes key = Bytes.of(bucket, ((String) values[0]).getBytes(StandardCharsets.UTF_8));
-          if (reason(values) == Reason.DUPLICATE_KEY) {
-            repeated.add(key);
-          } else {
-            byKey.put(key, Explainer.Fate.rejected(reason(values), (String) values[3]));
-          }
-        }
-      }
-
-      @Override
-      public long publish() {
-        return 0;
-      }
-
-      @Override
-      public void close() {}
-    };
+  void reject(Object... values) {
+    byte[] bucket = values[BUCKET] == null ? new byte[0] : (byte[]) values[BUCKET];
+    Bytes key = Bytes.of(bucket, ((String) values[0]).getBytes(StandardCharsets.UTF_8));
+    if (reason(values) == Reason.DUPLICATE_KEY) {
+      repeated.add(key);
+    } else {
+      byKey.put(key, Explainer.Fate.rejected(reason(values), (String) values[3]));
+    }
   }
 
   private static Reason reason(Object... values) {
@@ -63,36 +44,4 @@ final class RememberedRejects implements RunStore {
         .findFirst()
         .orElseThrow();
   }
-
-  @Override
-  public void begin() {}
-
-  @Override
-  public PendingFile create(String path) throws IOException {
-    throw new IOException("Nothing is written here: " + path);
-  }
-
-  @Override
-  public List<StoredFile> list() {
-    return List.of();
-  }
-
-  @Override
-  public Optional<byte[]> read(String path) {
-    return Optional.empty();
-  }
-
-  @Override
-  public OptionalLong size(String path) {
-    return OptionalLong.empty();
-  }
-
-  @Override
-  public void delete(String path) {}
-
-  @Override
-  public void abortUploads() {}
-
-  @Override
-  public void deleteEmpty() {}
 }

@@ -72,10 +72,10 @@ final class Report {
         .element("title", "bucketspec run " + outcome.id())
         .markup("</head>\n<body>\n")
         .element("h1", "Run " + outcome.id());
-    page.element("p", outcome.snapshot().path());
+    page.element("p", outcome.input().where());
     page.markup("<p class=soft>")
         .text(
-            InventoryWords.of(outcome.snapshot(), tally)
+            outcome.input().words(tally)
                 + ". Begun "
                 + outcome.started()
                 + ", took "
@@ -257,7 +257,7 @@ final class Report {
 
   private void options() {
     page.markup("<details>").element("summary", "Options used");
-    page.element("pre", JobOptionsJson.of(outcome.job()).toPrettyString());
+    page.element("pre", outcome.input().options().toPrettyString());
     page.markup("</details>\n</body>\n</html>\n");
   }
 }

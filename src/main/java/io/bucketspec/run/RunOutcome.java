@@ -18,8 +18,7 @@ import java.util.Optional;
  *
  * @param id the run's name, which is its directory's
  * @param directory the run's directory; where it would be, if nothing was written
- * @param job the options used
- * @param snapshot what was read
+ * @param input what was read, and how
  * @param results what came of it
  * @param joins what came of joining side tables
  * @param ledger its place in the ledger; empty without one
@@ -33,8 +32,7 @@ import java.util.Optional;
 public record RunOutcome(
     String id,
     String directory,
-    JobOptions job,
-    Snapshot snapshot,
+    RunInput input,
     Results results,
     List<JoinVerdict> joins,
     Optional<LedgerNight> ledger,
@@ -50,6 +48,48 @@ public record RunOutcome(
     findings = List.copyOf(findings);
   }
 
+  /** That of a job. */
+  public RunOutcome(
+      String id,
+      String directory,
+      JobOptions job,
+      Snapshot snapshot,
+      Results results,
+      List<JoinVerdict> joins,
+      Optional<LedgerNight> ledger,
+      Accounts accounts,
+      List<Finding> findings,
+      int buckets,
+      Instant started,
+      Instant ended,
+      Map<String, String> versions) {
+    this(
+        id,
+        directory,
+        new JobInput(job, snapshot),
+        results,
+        joins,
+        ledger,
+        accounts,
+        findings,
+        buckets,
+        started,
+        ended,
+        versions);
+  }
+
+  /**
+   * The snapshot that a job read.
+   *
+   * @throws IllegalStateException if it was no job's run
+   */
+  public Snapshot snapshot() {
+    if (input instanceof JobInput job) {
+      return job.snapshot();
+    }
+    throw new IllegalStateException("not a job's run");
+  }
+
   /** What came of joining the side tables of a plan, by a run's results. */
   public static List<JoinVerdict> joins(MetadataPlan plan, MetadataTables tables, Results results) {
     return JoinVerdict.of(plan, tables, results.tally());
@@ -61,9 +101,9 @@ public record RunOutcome(
    */
   public RunOutcome withTotalsChecked() {
     List<Finding> all = new ArrayList<>(findings);
-    all.addAll(TotalsCheck.of(snapshot, results.tally()));
+    all.addAll(TotalsCheck.of(snapshot(), results.tally()));
     return new RunOutcome(
-        id, directory, job, snapshot, results, joins, ledger, accounts, all, buckets, started,
+        id, directory, input, results, joins, ledger, accounts, all, buckets, started,
         ended, versions);
   }
 
@@ -74,7 +114,7 @@ public record RunOutcome(
   /** The findings that fail the run by its policies. */
   public List<FindingCode> failing() {
     return Arrays.stream(FindingCode.values())
-        .filter(code -> failedByJoin(code) || (job.policy(code) == Policy.FAIL && found(code)))
+        .filter(code -> failedByJoin(code) || (input.policy(code) == Policy.FAIL && found(code)))
         .toList();
   }
 

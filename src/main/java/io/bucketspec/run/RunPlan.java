@@ -100,7 +100,7 @@ public record RunPlan(
   }
 
   /** The same plan, whose tables are written. */
-  RunPlan writing() {
+  public RunPlan writing() {
     return copy(metadata, night, retry, Mode.WRITE);
   }
 

@@ -112,7 +112,7 @@ public final class RunPublication {
     try (TableFile table = store.createTable(path, schema)) {
       if (schema.equals(TableSchema.REJECTS)) {
         for (JoinVerdict join : outcome.joins()) {
-          samples(table, join, outcome.snapshot().sourceBucket().orElse(null));
+          samples(table, join, outcome.input().bucket().orElse(null));
         }
       }
       return table.publish();
@@ -187,7 +187,7 @@ public final class RunPublication {
     node.put("started", outcome.started().toString());
     node.put("ended", outcome.ended().toString());
     node.put("seconds", outcome.took().toMillis() / 1000.0);
-    node.set("inventory", inventory(outcome));
+    node.set(outcome.input().key(), outcome.input().json(outcome.results().tally()));
     node.set("counts", counts(outcome));
     if (outcome.ledger().isPresent()) {
       node.set("night", SummaryJson.night(outcome.results().tally().night));
@@ -199,27 +199,10 @@ public final class RunPublication {
         .put("files", outcome.results().files().size())
         .put("bytes", outcome.specBytes())
         .put("index", INDEX);
-    node.set("options", JobOptionsJson.of(outcome.job()));
+    node.set("options", outcome.input().options());
     node.put("buckets", outcome.buckets());
     ObjectNode versions = node.putObject("versions");
     outcome.versions().forEach(versions::put);
-    return node;
-  }
-
-  private static ObjectNode inventory(RunOutcome outcome) {
-    ObjectNode node =
-        JSON.createObjectNode()
-            .put("manifest", outcome.snapshot().path())
-            .put("manifestMd5", outcome.snapshot().fingerprint())
-            .put("snapshot", outcome.snapshot().name())
-            .put("sourceBucket", outcome.snapshot().source().bucketOrEmpty())
-            .put("format", outcome.snapshot().format().label())
-            .put("dataFormat", outcome.snapshot().layout().format().name())
-            .put("files", outcome.snapshot().files().size());
-    outcome.snapshot().created().ifPresent(time -> node.put("created", time.toString()));
-    if (!outcome.results().tally().buckets.rows().isEmpty()) {
-      node.set("objectsByBucket", longs(outcome.results().tally().buckets.rows()));
-    }
     return node;
   }
 

@@ -110,17 +110,22 @@ public final class SpillBuffer implements Closeable {
 
   /** Appends all that can be read back to another one. */
   void copyTo(SpillBuffer target) throws IOException {
+    copyTo(target::append);
+  }
+
+  /** Hands over all that can be read back. */
+  void copyTo(Frames.TextSink target) throws IOException {
     if (!keeps) {
       return;
     }
     if (overflow == null) {
-      target.append(memory);
+      target.write(memory.array(), 0, memory.length());
       return;
     }
     byte[] piece = new byte[PIECE];
     try (InputStream in = read()) {
       for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-        target.append(piece, 0, n);
+        target.write(piece, 0, n);
       }
     }
   }

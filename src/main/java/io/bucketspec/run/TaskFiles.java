@@ -125,10 +125,13 @@ final class TaskFiles implements Closeable {
     if (rejects == null) {
       rejects = store.createTable(tablePath(TableSchema.REJECTS), TableSchema.REJECTS);
     }
-    byte[] known = bucket.length == 0 ? sourceBucket : bucket;
-    rejects.row(
-        key, rule, reason.code(), sentence, objects, item, known.length == 0 ? null : known);
+    rejects.row(key, rule, reason.code(), sentence, objects, item, known(bucket));
     rejectRows++;
+  }
+
+  private byte[] known(byte[] bucket) {
+    byte[] known = bucket.length == 0 ? sourceBucket : bucket;
+    return known.length == 0 ? null : known;
   }
 
   /** Writes a row of a table of what a night finds. */
@@ -204,7 +207,7 @@ final class TaskFiles implements Closeable {
         item.findings().isEmpty() ? null : findings(item),
         item.decided().isEmpty() ? null : item.decided(),
         path,
-        item.bucket().length == 0 ? sourceBucket : item.bucket(),
+        known(item.bucket()),
         plan.night().remembers() ? ISSUES[item.issue().ordinal()] : null);
     itemRows++;
   }

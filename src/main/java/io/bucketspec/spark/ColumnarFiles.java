@@ -41,7 +41,7 @@ final class ColumnarFiles implements InventoryRows {
     this.format = snapshot.format();
     this.extra = extra;
     this.inventory = snapshot.path();
-    this.rows = new ColumnarRows(snapshot, keyEncoding);
+    this.rows = new ColumnarRows(snapshot, keyEncoding, extra);
   }
 
   /** From now on the column of keys has whole URIs. */
@@ -77,8 +77,10 @@ final class ColumnarFiles implements InventoryRows {
       functions.coalesce(size, functions.lit(InventoryRow.NOT_STATED)).as("size"),
       functions.coalesce(latest, functions.lit(true)).as("latest"),
       functions.coalesce(marker, functions.lit(false)).as("deleteMarker"),
-      functions
-          .when(functions.not(readable), storageClass.cast(DataTypes.BinaryType))
+      (columns.showsStorageClass()
+              ? storageClass
+              : functions.when(functions.not(readable), storageClass))
+          .cast(DataTypes.BinaryType)
           .as("storageClass"),
       tier.cast(DataTypes.BinaryType).as("accessTier"),
       functions.when(bucket.notEqual(snapshot.source().bucketOrEmpty()), bucket).as("otherBucket"),
@@ -163,6 +165,9 @@ final class ColumnarFiles implements InventoryRows {
     }
     if (extra.etag()) {
       rows.etag(current.getEtag());
+    }
+    if (extra.showsStorageClass()) {
+      rows.storageClass(current.getStorageClass());
     }
     if (extra.lastModified()) {
       setLastModified();

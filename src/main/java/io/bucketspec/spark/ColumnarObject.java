@@ -52,7 +52,7 @@ public class ColumnarObject {
     this.deleteMarker = deleteMarker;
   }
 
-  /** The storage class; null if it is not stated or surely one that reads at once. */
+  /** The storage class; null if it is not stated, or one that reads at once and isn't shown. */
   public byte[] getStorageClass() {
     return storageClass;
   }

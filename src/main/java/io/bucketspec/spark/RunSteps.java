@@ -4,13 +4,18 @@ import io.bucketspec.grouping.dicom.DicomTag;
 import io.bucketspec.run.BucketMark;
 import io.bucketspec.run.BucketStep;
 import io.bucketspec.run.Buckets;
+import io.bucketspec.run.GivenBucketStep;
+import io.bucketspec.run.GivenItemStep;
 import io.bucketspec.run.InventoryRows;
+import io.bucketspec.run.ItemViewStep;
 import io.bucketspec.run.LeftoverStep;
 import io.bucketspec.run.MetadataJoinStep;
 import io.bucketspec.run.MetadataPlan;
 import io.bucketspec.run.MetadataRequestStep;
 import io.bucketspec.run.MetadataTables;
 import io.bucketspec.run.Passed;
+import io.bucketspec.run.PlacedRecord;
+import io.bucketspec.run.RejectRecords;
 import io.bucketspec.run.Results;
 import io.bucketspec.run.RunPlan;
 import io.bucketspec.run.RunStore;
@@ -22,6 +27,7 @@ import io.bucketspec.run.TagRowStep;
 import io.bucketspec.run.ledger.LedgerAccess;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
@@ -35,6 +41,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -49,6 +56,8 @@ import scala.Tuple3;
 public final class RunSteps {
   private static final Encoder<Tuple2<Long, byte[]>> RECORD =
       Encoders.tuple(Encoders.LONG(), Encoders.BINARY());
+  private static final Encoder<Tuple3<Integer, byte[], byte[]>> PLACED =
+      Encoders.tuple(Encoders.INT(), Encoders.BINARY(), Encoders.BINARY());
   private static final Encoder<Tuple3<String, byte[], byte[]>> PASSED =
       Encoders.tuple(Encoders.STRING(), Encoders.BINARY(), Encoders.BINARY());
 
@@ -84,26 +93,165 @@ public final class RunSteps {
       SideTables metadata,
       LedgerAccess ledger,
       String sample) {
-    SidecarStore bucket = metadata.sidecars(plan);
-    Dataset<Tuple2<Long, byte[]>> scanned =
-        inventory.scan(Reading.of(plan, sample), rows -> scan(plan, store, bucket, rows), RECORD);
-    Dataset<Tuple2<Long, byte[]>> grouped =
-        tags.map(table -> joined(scanned, table, plan, store, sample)).orElse(scanned);
     Dataset<Tuple2<Long, byte[]>> records =
-        withMarks(spark, withMetadata(grouped, metadata, plan), plan);
+        withMarks(
+            spark, records(inventory, plan, tags, metadata, sample, new Storing(plan, store)), plan);
     Broadcast<MetadataTables> tables = broadcast(spark, metadata.brought());
     MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple3<String, byte[], byte[]>> buckets =
         part -> bucket(plan, store, part, tables.value(), ledger);
     Dataset<Tuple3<String, byte[], byte[]>> passed =
         exchanged(records, plan).mapPartitions(buckets, PASSED);
+    return results(passed, leftoverTasks(plan.buckets().count()), plan, store);
+  }
+
+  /** The last step: what is left over becomes files, and what was counted goes to the driver. */
+  private static Dataset<byte[]> results(
+      Dataset<Tuple3<String, byte[], byte[]>> passed, int tasks, RunPlan plan, RunStore store) {
     MapPartitionsFunction<Tuple3<String, byte[], byte[]>, byte[]> leftovers =
         part -> leftovers(plan, store, part);
     return passed
         .toDF("folder", "place", "payload")
-        .repartition(leftoverTasks(plan.buckets()), functions.col("folder"))
+        .repartition(tasks, functions.col("folder"))
         .sortWithinPartitions("place")
         .as(PASSED)
         .mapPartitions(leftovers, Encoders.BINARY());
+  }
+
+  /**
+   * All steps over items that are given, of which none has run yet.
+   *
+   * @return the results' rows, which are few
+   */
+  static Dataset<byte[]> ofItems(Dataset<Row> items, RunPlan plan, RunStore store) {
+    MapPartitionsFunction<Row, Tuple3<Integer, byte[], byte[]>> check =
+        part -> {
+          GivenItemStep step =
+              new GivenItemStep(
+                  plan, store, TaskContext.getPartitionId(), mapped(part, ItemColumns::item));
+          closeWithTask(step);
+          return mapped(
+              step, record -> new Tuple3<>(record.bucket(), record.order(), record.payload()));
+        };
+    MapPartitionsFunction<Tuple3<Integer, byte[], byte[]>, Tuple3<String, byte[], byte[]>> fill =
+        part -> {
+          GivenBucketStep step =
+              new GivenBucketStep(
+                  plan,
+                  store,
+                  task("b"),
+                  mapped(part, row -> new PlacedRecord(row._1(), row._2(), row._3())));
+          closeWithTask(step);
+          return mapped(step, row -> new Tuple3<>(row.folder(), row.order(), row.payload()));
+        };
+    Dataset<Tuple3<String, byte[], byte[]>> passed =
+        items
+            .mapPartitions(check, PLACED)
+            .toDF("bucket", "place", "payload")
+            .repartition(MOST_LEFTOVER_TASKS, functions.col("bucket"))
+            .sortWithinPartitions("bucket", "place")
+            .as(PLACED)
+            .mapPartitions(fill, PASSED);
+    return results(passed, LEAST_LEFTOVER_TASKS, plan, store);
+  }
+
+  /** The records of the exchange, before it. */
+  private static Dataset<Tuple2<Long, byte[]>> records(
+      Inventory inventory,
+      RunPlan plan,
+      Optional<TagTable> tags,
+      SideTables metadata,
+      String sample,
+      Steps steps) {
+    SidecarStore bucket = metadata.sidecars(plan);
+    Dataset<Tuple2<Long, byte[]>> scanned =
+        inventory.scan(
+            Reading.of(plan, sample),
+            rows -> mapped(steps.scan(bucket, rows), RunSteps::row),
+            RECORD);
+    Dataset<Tuple2<Long, byte[]>> grouped =
+        tags.map(table -> joined(scanned, table, plan, steps, sample)).orElse(scanned);
+    return withMetadata(grouped, metadata, plan);
+  }
+
+  /** How tasks read objects, and join them with header tags. */
+  private interface Steps extends Serializable {
+    Iterator<SortedRecord> scan(SidecarStore bucket, InventoryRows rows);
+
+    Iterator<SortedRecord> join(Iterator<SortedRecord> records);
+  }
+
+  /** As a run does. */
+  private record Storing(RunPlan plan, RunStore store) implements Steps {
+    @Override
+    public Iterator<SortedRecord> scan(SidecarStore bucket, InventoryRows rows) {
+      ScanStep step = new ScanStep(plan, store, bucket, TaskContext.getPartitionId(), rows);
+      closeWithTask(step);
+      return step;
+    }
+
+    @Override
+    public Iterator<SortedRecord> join(Iterator<SortedRecord> records) {
+      TagJoinStep step = new TagJoinStep(plan, store, TaskContext.getPartitionId(), records);
+      closeWithTask(step);
+      return step;
+    }
+  }
+
+  /** So that what is rejected goes on, too. */
+  private record Passing(RunPlan plan) implements Steps {
+    @Override
+    public Iterator<SortedRecord> scan(SidecarStore bucket, InventoryRows rows) {
+      return new RejectRecords(
+          plan,
+          TaskContext.getPartitionId(),
+          store -> new Storing(plan.writing(), store).scan(bucket, rows));
+    }
+
+    @Override
+    public Iterator<SortedRecord> join(Iterator<SortedRecord> records) {
+      return new RejectRecords(
+          plan,
+          TaskContext.getPartitionId(),
+          store -> new Storing(plan.writing(), store).join(records));
+    }
+  }
+
+  /**
+   * What a run would make, as rows.
+   *
+   * @param rejects whether that is what it rejects, and not its items
+   * @param makers make the rows
+   */
+  static Dataset<Row> view(
+      SparkSession spark,
+      Inventory inventory,
+      RunPlan plan,
+      Optional<TagTable> tags,
+      SideTables metadata,
+      String sample,
+      boolean rejects,
+      RowMakers makers) {
+    Steps steps = rejects ? new Passing(plan) : new Storing(plan, null);
+    Dataset<Tuple2<Long, byte[]>> records =
+        records(inventory, plan, tags, metadata, sample, steps);
+    Broadcast<MetadataTables> tables = broadcast(spark, metadata.brought());
+    MapPartitionsFunction<Tuple2<Long, byte[]>, Row> items =
+        part -> {
+          Iterator<SortedRecord> sorted = mapped(part, RunSteps::record);
+          ItemViewStep<Row> step =
+              new ItemViewStep<>(plan, sorted, tables.value(), makers.makers());
+          closeWithTask(step);
+          return step;
+        };
+    return exchanged(records, plan).mapPartitions(items, makers.encoder());
+  }
+
+  /** What makes rows in tasks. */
+  interface RowMakers extends Serializable {
+    ItemViewStep.Makers<Row> makers();
+
+    /** Of what they make. */
+    Encoder<Row> encoder();
   }
 
   /** Runs the steps and brings their results to the driver. */
@@ -135,7 +283,7 @@ public final class RunSteps {
       Dataset<Tuple2<Long, byte[]>> scanned,
       TagTable table,
       RunPlan plan,
-      RunStore store,
+      Steps steps,
       String sample) {
     Set<DicomTag> columns = table.tags();
     Dataset<Tuple2<Long, byte[]>> tags =
@@ -146,7 +294,7 @@ public final class RunSteps {
             },
             RECORD);
     MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple2<Long, byte[]>> join =
-        part -> join(plan, store, part);
+        part -> mapped(steps.join(mapped(part, RunSteps::record)), RunSteps::row);
     return exchanged(scanned.union(tags), plan).mapPartitions(join, RECORD);
   }
 
@@ -190,14 +338,6 @@ public final class RunSteps {
     return metadata.records(plan, MetadataPlan.Way.ROUTED).map(all::union).orElse(all);
   }
 
-  private static Iterator<Tuple2<Long, byte[]>> join(
-      RunPlan plan, RunStore store, Iterator<Tuple2<Long, byte[]>> part) {
-    TagJoinStep step =
-        new TagJoinStep(plan, store, TaskContext.getPartitionId(), mapped(part, RunSteps::record));
-    closeWithTask(step);
-    return mapped(step, RunSteps::row);
-  }
-
   static Tuple2<Long, byte[]> row(SortedRecord record) {
     return new Tuple2<>(record.sortKey(), record.bytes());
   }
@@ -206,15 +346,8 @@ public final class RunSteps {
     return new SortedRecord(row._1(), row._2());
   }
 
-  private static int leftoverTasks(Buckets buckets) {
-    return Math.max(LEAST_LEFTOVER_TASKS, Math.min(buckets.count(), MOST_LEFTOVER_TASKS));
-  }
-
-  private static Iterator<Tuple2<Long, byte[]>> scan(
-      RunPlan plan, RunStore store, SidecarStore bucket, InventoryRows rows) {
-    ScanStep step = new ScanStep(plan, store, bucket, TaskContext.getPartitionId(), rows);
-    closeWithTask(step);
-    return mapped(step, RunSteps::row);
+  private static int leftoverTasks(int buckets) {
+    return Math.max(LEAST_LEFTOVER_TASKS, Math.min(buckets, MOST_LEFTOVER_TASKS));
   }
 
   private static Iterator<Tuple3<String, byte[], byte[]>> bucket(

@@ -338,10 +338,11 @@ public final class SpecJob {
         plan.buckets().count(),
         started,
         clock.instant(),
-        versions());
+        versions(spark));
   }
 
-  private Map<String, String> versions() {
+  /** The versions of what runs it. */
+  static Map<String, String> versions(SparkSession spark) {
     Map<String, String> versions = new TreeMap<>();
     versions.put("bucketspec", version());
     versions.put("spark", spark.version());

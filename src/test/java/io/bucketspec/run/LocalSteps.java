@@ -4,6 +4,7 @@ import io.bucketspec.grouping.dicom.DicomTag;
 import io.bucketspec.inventory.ColumnarRows;
 import io.bucketspec.inventory.CsvForm;
 import io.bucketspec.inventory.DataFormat;
+import io.bucketspec.inventory.ExtraColumns;
 import io.bucketspec.inventory.InventoryFormat;
 import io.bucketspec.inventory.InventoryRow;
 import io.bucketspec.inventory.KeyEncoding;
@@ -234,7 +235,7 @@ final class LocalSteps {
               StatedTotals.NONE,
               List.of(),
               "");
-      this.rows = new ColumnarRows(snapshot, KeyEncoding.AUTO);
+      this.rows = new ColumnarRows(snapshot, KeyEncoding.AUTO, ExtraColumns.NONE);
     }
 
     @Override

@@ -216,8 +216,7 @@ class RunPublicationTest {
         new RunOutcome(
             of.id(),
             of.directory(),
-            of.job(),
-            of.snapshot(),
+            of.input(),
             results,
             List.of(),
             Optional.empty(),
