@@ -1,4 +1,4 @@
-"""A bucket that doesn't exist: the inventory of twelve thousand objects, on two mornings.
+"""A bucket that doesn't exist: the inventory of some fifteen thousand objects, on two mornings.
 
 The two snapshots are those that Amazon S3 Inventory would have delivered, in CSV. They are alike wherever and
 whenever they are made.
@@ -21,18 +21,17 @@ KB, MB = 1_000, 1_000_000
 class Object:
     """A version of a stored object."""
 
-    def __init__(self, key, size, modified, storage_class="STANDARD", content=None, latest=True, marker=False):
+    def __init__(self, key, size, modified, storage_class="STANDARD", content=None, latest=True):
         self.key = key
         self.size = int(size)
         self.modified = modified
         self.storage_class = storage_class
         self.etag = hashlib.md5((content or key).encode()).hexdigest()
         self.latest = latest
-        self.marker = marker
 
     def row(self):
-        words = [BUCKET, quote_plus(self.key, safe="/"), "v" + self.etag[:8], self.latest, self.marker]
-        words += ["", self.modified, "", ""] if self.marker else [self.size, self.modified, self.etag, self.storage_class]
+        words = [BUCKET, quote_plus(self.key, safe="/"), "v" + self.etag[:8], self.latest, False]
+        words += [self.size, self.modified, self.etag, self.storage_class]
         return ",".join(f'"{word}"' for word in map(text, words))
 
 
@@ -115,8 +114,10 @@ def odds_and_ends(dice):
         yield Object(f"videos/{site}/2026-11-18/upload.mp4.part", 80 * MB, day(18, 22))
     for n in range(1, 41):
         yield Object(f"exports/labels/part-{n:05}.parquet", 24 * MB, day(15, n / 10))
+    # What the first run wrote over.
     for n in range(1, 121):
-        yield Object(f"cams/north/left/2026-11-17/run1/frame_{n:05}.jpg", 190 * KB, day(16), content=str(n), latest=False)
+        key = f"cams/north/left/2026-11-17/run1/frame_{n:05}.jpg"
+        yield Object(key, 190 * KB, day(16), content=str(n), latest=False)
 
 
 def second_morning(before):
@@ -138,12 +139,12 @@ def second_morning(before):
     objects += one_day(dice, 21)
     # An upload that had broken off goes on.
     for frame in range(34, 68):
-        objects.append(Object(f"cams/south/left/2026-11-20/run1/frame_{frame:05}.jpg", dice.gauss(210, 25) * KB, day(21, 8)))
+        key = f"cams/south/left/2026-11-20/run1/frame_{frame:05}.jpg"
+        objects.append(Object(key, dice.gauss(210, 25) * KB, day(21, 8)))
     # One run is on its way while the inventory is made.
     for frame in range(1, 91):
-        objects.append(
-            Object(f"cams/north/right/2026-11-22/run1/frame_{frame:05}.jpg", dice.gauss(210, 25) * KB, day(22, 0.5))
-        )
+        key = f"cams/north/right/2026-11-22/run1/frame_{frame:05}.jpg"
+        objects.append(Object(key, dice.gauss(210, 25) * KB, day(22, 0.5)))
     return objects
 
 

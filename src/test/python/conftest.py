@@ -1,5 +1,6 @@
 """A session with the job's jar, as a notebook begins one. Paths are relative to the project's folder."""
 
+import json
 import os
 from pathlib import Path
 
@@ -39,5 +40,20 @@ def bucketspec(spark):
         printer = jvm.java.io.PrintWriter(text)
         code = jvm.io.bucketspec.cli.Main.execute(printer, printer, list(args))
         return code, text.toString()
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def kinds(root, bucketspec):
+    """The directory of a run of a job of the folder kinds."""
+    runs = {}
+
+    def run(job):
+        if job not in runs:
+            code, text = bucketspec("run", f"src/test/python/kinds/{job}.yaml", "--summary", "json")
+            assert code == 0, text
+            runs[job] = root / json.loads(text.splitlines()[-1])["directory"].removeprefix("file:")
+        return runs[job]
 
     return run

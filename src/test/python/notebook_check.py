@@ -13,6 +13,7 @@ import base64
 import io
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -127,28 +128,30 @@ def pixels(png):
     return matplotlib.image.imread(io.BytesIO(base64.b64decode(png)))[:, :, :3] * 255
 
 
+def check(path, write):
+    """Executes a notebook; gives whether it is as it should be, and what there is to say."""
+    try:
+        fresh = execute(path)
+    except CellExecutionError as failure:
+        return False, f"{path.name}: {failure}"
+    if write:
+        nbformat.write(fresh, path)
+        return True, f"{path.name}: its outputs are kept"
+    found = list(differences(nbformat.read(path, as_version=4), fresh))
+    if not found:
+        return True, f"{path.name}: executed, the same outputs"
+    nbformat.write(fresh, ROOT / "target" / path.name)
+    return False, "\n  ".join([f"{path.name}: other outputs", *found, f"What it shows now: target/{path.name}"])
+
+
 def main(words):
     write = "--write" in words
-    code = 0
-    for path in (Path(word).resolve() for word in words if word != "--write"):
-        try:
-            fresh = execute(path)
-        except CellExecutionError as failure:
-            print(f"{path.name}: {failure}")
-            code = 1
-            continue
-        if write:
-            nbformat.write(fresh, path)
-            print(f"{path.name}: its outputs are kept")
-            continue
-        found = list(differences(nbformat.read(path, as_version=4), fresh))
-        print(f"{path.name}: {'other outputs' if found else 'executed, the same outputs'}", *found, sep="\n  ")
-        if found:
-            kept = ROOT / "target" / path.name
-            nbformat.write(fresh, kept)
-            print(f"  What it shows now: target/{path.name}")
-            code = 1
-    return code
+    paths = [Path(word).resolve() for word in words if word != "--write"]
+    # Two at a time: a session plans its queries on one core.
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        checked = list(pool.map(lambda path: check(path, write), paths))
+    print(*(text for _, text in checked), sep="\n")
+    return 0 if checked and all(well for well, _ in checked) else 1
 
 
 if __name__ == "__main__":

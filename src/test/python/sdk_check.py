@@ -239,7 +239,8 @@ def check(run):
 
 def all_urls(items):
     """The URLs of each item."""
-    single = [[item.object_url] for name in ("videos", "images", "audio", "text", "pdf", "nifti") for item in getattr(items, name)]
+    singles = (items.videos, items.images, items.audio, items.text, items.pdf, items.nifti)
+    single = [[item.object_url] for kind in singles for item in kind]
     groups = [[image.url for image in group.images] for group in items.image_groups]
     return single + groups + [[file.url for file in series.dicom_files] for series in items.dicom_series]
 

@@ -1,7 +1,5 @@
 """What goes into a run is what the SDK has in its models: all kinds of items, in JSON and in CSV."""
 
-import json
-
 import pytest
 import sdk_check
 from encord.orm import storage as sdk
@@ -93,15 +91,12 @@ ALL = sdk.DataUploadItems(
 )
 
 
-@pytest.fixture(scope="module")
-def written(root, bucketspec):
-    """The SDK's items of a run of a job of this folder."""
+@pytest.fixture
+def written(kinds):
+    """The SDK's items of a run, by the paths of its spec files."""
 
     def run(job):
-        code, text = bucketspec("run", f"src/test/python/kinds/{job}.yaml", "--summary", "json")
-        assert code == 0, text
-        directory = root / json.loads(text.splitlines()[-1])["directory"].removeprefix("file:")
-        faults, parsed = sdk_check.check(directory)
+        faults, parsed = sdk_check.check(kinds(job))
         assert faults == {}
         return parsed
 
