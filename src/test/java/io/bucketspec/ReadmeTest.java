@@ -98,6 +98,7 @@ class ReadmeTest {
             "src/site/markdown/grouping.md",
             "src/site/markdown/reliability.md",
             "src/site/markdown/validate.md",
+            "src/site/markdown/dataframes.md",
             "bench/RESULTS.md")) {
       assertThat(readme).contains(path);
       assertThat(Path.of(path)).exists();

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rooms and their arrows: model, then six that don't know each other, then run, spark, cli. */
+/**
+ * The rooms and their arrows: model, then six that don't know each other, then run, spark, cli,
+ * source.
+ */
 class RoomsTest {
   private static final String ROOT = "io.bucketspec.";
   private static final List<String> SIX =
@@ -61,14 +64,25 @@ class RoomsTest {
             .resideInAPackage(ROOT + "run..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + "spark..", ROOT + "cli.."));
+            .resideInAnyPackage(ROOT + "spark..", ROOT + "cli..", ROOT + "source.."));
     check(
         noClasses()
             .that()
             .resideInAPackage(ROOT + "spark..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(ROOT + "cli.."));
+            .resideInAnyPackage(ROOT + "cli..", ROOT + "source.."));
+  }
+
+  @Test
+  void nobodyKnowsTheSourcesByName() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "source..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "source.."));
   }
 
   @Test
@@ -76,7 +90,7 @@ class RoomsTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "spark..", ROOT + "cli..")
+            .resideOutsideOfPackages(ROOT + "spark..", ROOT + "cli..", ROOT + "source..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "scala.."));
@@ -87,7 +101,8 @@ class RoomsTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "spark..", ROOT + "cli..", ROOT + "run.store..")
+            .resideOutsideOfPackages(
+                ROOT + "spark..", ROOT + "cli..", ROOT + "source..", ROOT + "run.store..")
             .and()
             .haveNameNotMatching(".*(Store|SnapshotFinder|inventory\\.Listing)(\\$.*)?")
             .should()

@@ -29,17 +29,13 @@ public final class InventorySourceReader {
   private static final String ACCEPT = "accept.";
   private static final String FINDINGS = "findings.";
   private static final List<String> OWN = List.of(JOB, RULES, VIEW, SAMPLE, ROWS);
-  private static final List<String> BEGINNINGS =
-      List.of(COLUMNS, OPTIONS, URLS, ACCEPT, FINDINGS);
+  private static final List<String> BEGINNINGS = List.of(COLUMNS, OPTIONS, URLS, ACCEPT, FINDINGS);
 
   private static final List<String> OF_INVENTORY =
-      JobKeys.INVENTORY.stream()
-          .filter(key -> !BEGINNINGS.contains(key + "."))
-          .toList();
+      JobKeys.INVENTORY.stream().filter(key -> !BEGINNINGS.contains(key + ".")).toList();
 
   /** What a job file has to say and no view needs. */
-  private static final Node.Entry NO_OUTPUT =
-      SourceOptions.inner(Map.of("path", scalar("(none)")));
+  private static final Node.Entry NO_OUTPUT = SourceOptions.inner(Map.of("path", scalar("(none)")));
 
   /** Any key can stand in them, so that nothing is rejected for a URL that nobody sees. */
   private static final Node.Entry SOME_URLS = someUrls();

@@ -58,8 +58,7 @@ public final class UploadSourceReader {
   }
 
   private Map<FindingCode, Policy> findings() {
-    Node.Entry given =
-        SourceOptions.inner(options.nested(FINDINGS + ".", JobKeys.FINDINGS));
+    Node.Entry given = SourceOptions.inner(options.nested(FINDINGS + ".", JobKeys.FINDINGS));
     Fields all =
         Fields.ofAnyKeys(SourceOptions.mapping(Map.of(FINDINGS, given)), "", problems)
             .orElseThrow();

@@ -117,7 +117,9 @@ public record ExtraColumns(
    */
   public void requireOfList(Snapshot snapshot) {
     InventoryFormat format = snapshot.format();
-    if (needsLastModified() && format.family() == InventoryFormat.Family.LIST && !format.listsTimes()) {
+    if (needsLastModified()
+        && format.family() == InventoryFormat.Family.LIST
+        && !format.listsTimes()) {
       throw new InventoryException(
           snapshot.path()
               + " is a list in format "

@@ -6,7 +6,6 @@ import io.bucketspec.metadata.ValueType;
 import io.bucketspec.metadata.ValueWriter;
 import io.bucketspec.model.ByteBuilder;
 import io.bucketspec.model.Finding;
-import io.bucketspec.model.FindingCode;
 import io.bucketspec.model.Kind;
 import io.bucketspec.model.Reason;
 import io.bucketspec.run.ledger.NightChange;
@@ -196,8 +195,7 @@ final class GivenCheck {
           .ifPresent(
               values ->
                   new MediaMetadata(kind)
-                      .append(
-                          values, size, "", key, 0, key.length, media, header.findings()));
+                      .append(values, size, "", key, 0, key.length, media, header.findings()));
     }
   }
 

@@ -10,7 +10,6 @@ import io.bucketspec.rules.RuleMatch;
 import io.bucketspec.run.ledger.NightChange;
 import io.bucketspec.spec.Limits;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

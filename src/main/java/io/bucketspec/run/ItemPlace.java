@@ -18,8 +18,7 @@ record ItemPlace(int buckets, int bucket, long order, int index) {
 
   /** The place of an item that no run has made. */
   static ItemPlace ofHash(int buckets, Kind kind, long hash) {
-    return new ItemPlace(
-        buckets, Buckets.bucketOf(hash, buckets), Buckets.orderOf(kind, hash), 0);
+    return new ItemPlace(buckets, Buckets.bucketOf(hash, buckets), Buckets.orderOf(kind, hash), 0);
   }
 
   byte[] toBytes() {

@@ -42,7 +42,8 @@ record JobInput(JobOptions job, Snapshot snapshot) implements RunInput {
   @Override
   public ObjectNode json(Tally tally) {
     ObjectNode node =
-        JsonNodeFactory.instance.objectNode()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("manifest", snapshot.path())
             .put("manifestMd5", snapshot.fingerprint())
             .put("snapshot", snapshot.name())

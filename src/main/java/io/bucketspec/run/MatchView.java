@@ -131,8 +131,7 @@ public final class MatchView {
   }
 
   private boolean byTags() {
-    return plan.rules().rule(intake.rule()).group()
-        instanceof GroupBy.Series;
+    return plan.rules().rule(intake.rule()).group() instanceof GroupBy.Series;
   }
 
   private byte[] key() {

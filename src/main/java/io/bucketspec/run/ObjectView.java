@@ -90,8 +90,7 @@ public final class ObjectView {
 
   /** Whether the row is a current object, or can't be read as what it is. */
   boolean currentOrBad() {
-    return rows.fault().isPresent()
-        || (row().state() == RowState.CURRENT && !row().folderMarker());
+    return rows.fault().isPresent() || (row().state() == RowState.CURRENT && !row().folderMarker());
   }
 
   /** Why the row can't be read as an object: the code of a reason, and where. */

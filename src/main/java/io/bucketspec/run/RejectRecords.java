@@ -25,8 +25,7 @@ public final class RejectRecords implements Iterator<SortedRecord> {
    * @param task the number of the task
    * @param step makes the step that writes where it is told
    */
-  public RejectRecords(
-      RunPlan plan, int task, Function<RunStore, Iterator<SortedRecord>> step) {
+  public RejectRecords(RunPlan plan, int task, Function<RunStore, Iterator<SortedRecord>> step) {
     this.place = plan.buckets().keyOfTally(task);
     this.records = step.apply(new Store(this));
   }

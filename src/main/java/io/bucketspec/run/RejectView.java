@@ -72,8 +72,7 @@ public record RejectView(
 
   static RejectView ofBytes(byte[] record) {
     Varint in = new Varint().over(record, 1);
-    return new RejectView(
-        next(in), next(in), next(in), next(in), in.next(), next(in), next(in));
+    return new RejectView(next(in), next(in), next(in), next(in), in.next(), next(in), next(in));
   }
 
   private static String next(Varint in) {

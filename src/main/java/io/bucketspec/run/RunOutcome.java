@@ -103,8 +103,8 @@ public record RunOutcome(
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(TotalsCheck.of(snapshot(), results.tally()));
     return new RunOutcome(
-        id, directory, input, results, joins, ledger, accounts, all, buckets, started,
-        ended, versions);
+        id, directory, input, results, joins, ledger, accounts, all, buckets, started, ended,
+        versions);
   }
 
   public Duration took() {

@@ -17,11 +17,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.sources.BaseRelation;
 import org.apache.spark.sql.sources.CreatableRelationProvider;
 import org.apache.spark.sql.sources.DataSourceRegister;
+import org.apache.spark.sql.sources.SchemaRelationProvider;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.immutable.Map;
 
 /** {@code upload-spec}: a DataFrame of items written as a run. */
-public final class UploadSpecSource implements DataSourceRegister, CreatableRelationProvider {
+public final class UploadSpecSource
+    implements DataSourceRegister, CreatableRelationProvider, SchemaRelationProvider {
   @Override
   public String shortName() {
     return "upload-spec";
@@ -35,11 +37,31 @@ public final class UploadSpecSource implements DataSourceRegister, CreatableRela
   @Override
   public BaseRelation createRelation(
       SQLContext context, SaveMode mode, Map<String, String> parameters, Dataset<Row> items) {
-    SparkSession spark = SparkSession.active();
+    java.util.Map<String, String> options = SourceParameters.of(parameters);
+    write(options, mode, items);
+    return table(context, options, items.schema());
+  }
+
+  /** Something to insert into, by SQL. */
+  @Override
+  public BaseRelation createRelation(
+      SQLContext context, Map<String, String> parameters, StructType schema) {
+    java.util.Map<String, String> options = SourceParameters.of(parameters);
+    // Wrong options are told now, not with the first INSERT.
+    UploadSourceReader.read(options, Clock.systemUTC().instant());
+    return table(context, options, schema);
+  }
+
+  private static UploadTable table(
+      SQLContext context, java.util.Map<String, String> options, StructType schema) {
+    return new UploadTable(context, schema, (mode, items) -> write(options, mode, items));
+  }
+
+  private static void write(
+      java.util.Map<String, String> options, SaveMode mode, Dataset<Row> items) {
     Clock clock = Clock.systemUTC();
-    UploadRequest request =
-        UploadSourceReader.read(SourceParameters.of(parameters), clock.instant());
-    UploadJob job = new UploadJob(spark, request, clock);
+    UploadRequest request = UploadSourceReader.read(options, clock.instant());
+    UploadJob job = new UploadJob(SparkSession.active(), request, clock);
     try {
       if (writes(mode, job, request.output().path())) {
         requireNoneFailing(job.run(items));
@@ -47,7 +69,6 @@ public final class UploadSpecSource implements DataSourceRegister, CreatableRela
     } catch (IOException e) {
       throw Failures.readable(e);
     }
-    return new Written(context, items.schema());
   }
 
   private static boolean writes(SaveMode mode, UploadJob job, String path) throws IOException {
@@ -76,27 +97,6 @@ public final class UploadSpecSource implements DataSourceRegister, CreatableRela
               + " is written, but there are findings whose policy is 'fail': "
               + failing.stream().map(FindingCode::code).collect(Collectors.joining(", "))
               + ".");
-    }
-  }
-
-  /** What Spark asks for and doesn't use: what was written can't be read by the same name. */
-  private static final class Written extends BaseRelation {
-    private final SQLContext context;
-    private final StructType schema;
-
-    Written(SQLContext context, StructType schema) {
-      this.context = context;
-      this.schema = schema;
-    }
-
-    @Override
-    public SQLContext sqlContext() {
-      return context;
-    }
-
-    @Override
-    public StructType schema() {
-      return schema;
     }
   }
 }

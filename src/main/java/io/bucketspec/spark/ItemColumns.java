@@ -107,7 +107,8 @@ final class ItemColumns {
               : "There is no column 'kind': add one, or give the option 'kind' for all items.");
     }
     if (!names.contains(TITLE)) {
-      faults.add("There is no column 'title': items need one, and the platform's would be guessed.");
+      faults.add(
+          "There is no column 'title': items need one, and the platform's would be guessed.");
     }
     if (names.contains(URLS) == names.contains(URL)) {
       faults.add(
@@ -128,7 +129,9 @@ final class ItemColumns {
     for (String name : List.of(CLIENT, MEDIA)) {
       if (csv && names.contains(name)) {
         faults.add(
-            "A CSV spec can't carry metadata: leave out the column '" + name + "', or use format json.");
+            "A CSV spec can't carry metadata: leave out the column '"
+                + name
+                + "', or use format json.");
       }
     }
   }

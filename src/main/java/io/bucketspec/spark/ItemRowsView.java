@@ -95,9 +95,9 @@ final class ItemRowsView implements RowView {
         : rows(ITEMS.only(names), new ItemRows(ITEMS.only(names)), prefix);
   }
 
-  private Dataset<Row> rows(ViewColumns<?> columns, RunSteps.RowMakers makers, String prefix) {
+  private Dataset<Row> rows(ViewColumns<?> columns, ItemViewSteps.RowMakers makers, String prefix) {
     return columns.select(
-        RunSteps.view(
+        ItemViewSteps.rows(
             spark,
             inventory,
             ready.plan(),
@@ -115,13 +115,12 @@ final class ItemRowsView implements RowView {
     RuleSet rules = RuleSet.compile(job.rules(), job.output().partitionBy());
     SideTables metadata = SideTables.look(spark, job.metadata(), rules).onTheirWays(bucket);
     RunPlan plan =
-        RunPlan.of(
-                job, bucket, RunSteps.buckets(inventory.bucketCount()), RunPlan.Mode.COUNT)
+        RunPlan.of(job, bucket, RunSteps.buckets(inventory.bucketCount()), RunPlan.Mode.COUNT)
             .with(metadata.plan());
     return new Ready(plan, tags, metadata);
   }
 
-  private record ItemRows(ViewColumns<ItemView> columns) implements RunSteps.RowMakers {
+  private record ItemRows(ViewColumns<ItemView> columns) implements ItemViewSteps.RowMakers {
     @Override
     public ItemViewStep.Makers<Row> makers() {
       return new ItemViewStep.Makers<>(columns::row, null);
@@ -133,7 +132,7 @@ final class ItemRowsView implements RowView {
     }
   }
 
-  private record RejectRows(ViewColumns<RejectView> columns) implements RunSteps.RowMakers {
+  private record RejectRows(ViewColumns<RejectView> columns) implements ItemViewSteps.RowMakers {
     @Override
     public ItemViewStep.Makers<Row> makers() {
       return new ItemViewStep.Makers<>(null, columns::row);

@@ -52,11 +52,9 @@ record MatchedRowsView(Inventory inventory, InventoryRequest request) implements
   public Dataset<Row> rows(String[] names, String prefix) {
     ViewColumns<MatchView> columns = all(request.urls()).only(names);
     String bucket = inventory.snapshot().source().bucketOrEmpty();
-    RunPlan plan =
-        RunPlan.of(request.job(), bucket, RunSteps.buckets(1), RunPlan.Mode.COUNT);
+    RunPlan plan = RunPlan.of(request.job(), bucket, RunSteps.buckets(1), RunPlan.Mode.COUNT);
     Reading reading =
-        new Reading(
-            plan.keyEncoding(), ObjectRowsView.extra(columns, plan.extraColumns()), prefix);
+        new Reading(plan.keyEncoding(), ObjectRowsView.extra(columns, plan.extraColumns()), prefix);
     return columns.select(
         inventory.scan(
             reading,

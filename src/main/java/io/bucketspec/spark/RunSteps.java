@@ -1,38 +1,25 @@
 package io.bucketspec.spark;
 
-import io.bucketspec.grouping.dicom.DicomTag;
 import io.bucketspec.run.BucketMark;
 import io.bucketspec.run.BucketStep;
 import io.bucketspec.run.Buckets;
 import io.bucketspec.run.GivenBucketStep;
 import io.bucketspec.run.GivenItemStep;
-import io.bucketspec.run.InventoryRows;
-import io.bucketspec.run.ItemViewStep;
 import io.bucketspec.run.LeftoverStep;
-import io.bucketspec.run.MetadataJoinStep;
-import io.bucketspec.run.MetadataPlan;
-import io.bucketspec.run.MetadataRequestStep;
 import io.bucketspec.run.MetadataTables;
 import io.bucketspec.run.Passed;
 import io.bucketspec.run.PlacedRecord;
-import io.bucketspec.run.RejectRecords;
 import io.bucketspec.run.Results;
 import io.bucketspec.run.RunPlan;
 import io.bucketspec.run.RunStore;
-import io.bucketspec.run.ScanStep;
-import io.bucketspec.run.SidecarStore;
 import io.bucketspec.run.SortedRecord;
-import io.bucketspec.run.TagJoinStep;
-import io.bucketspec.run.TagRowStep;
 import io.bucketspec.run.ledger.LedgerAccess;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -44,7 +31,6 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.TaskCompletionListener;
 import scala.Tuple2;
 import scala.Tuple3;
@@ -54,7 +40,7 @@ import scala.Tuple3;
  * exchange of what did not fill a file, and the results.
  */
 public final class RunSteps {
-  private static final Encoder<Tuple2<Long, byte[]>> RECORD =
+  static final Encoder<Tuple2<Long, byte[]>> RECORD =
       Encoders.tuple(Encoders.LONG(), Encoders.BINARY());
   private static final Encoder<Tuple3<Integer, byte[], byte[]>> PLACED =
       Encoders.tuple(Encoders.INT(), Encoders.BINARY(), Encoders.BINARY());
@@ -95,12 +81,15 @@ public final class RunSteps {
       String sample) {
     Dataset<Tuple2<Long, byte[]>> records =
         withMarks(
-            spark, records(inventory, plan, tags, metadata, sample, new Storing(plan, store)), plan);
+            spark,
+            RecordSteps.of(
+                inventory, plan, tags, metadata, sample, new RecordSteps.Storing(plan, store)),
+            plan);
     Broadcast<MetadataTables> tables = broadcast(spark, metadata.brought());
     MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple3<String, byte[], byte[]>> buckets =
         part -> bucket(plan, store, part, tables.value(), ledger);
     Dataset<Tuple3<String, byte[], byte[]>> passed =
-        exchanged(records, plan).mapPartitions(buckets, PASSED);
+        RecordSteps.exchanged(records, plan).mapPartitions(buckets, PASSED);
     return results(passed, leftoverTasks(plan.buckets().count()), plan, store);
   }
 
@@ -154,106 +143,6 @@ public final class RunSteps {
     return results(passed, LEAST_LEFTOVER_TASKS, plan, store);
   }
 
-  /** The records of the exchange, before it. */
-  private static Dataset<Tuple2<Long, byte[]>> records(
-      Inventory inventory,
-      RunPlan plan,
-      Optional<TagTable> tags,
-      SideTables metadata,
-      String sample,
-      Steps steps) {
-    SidecarStore bucket = metadata.sidecars(plan);
-    Dataset<Tuple2<Long, byte[]>> scanned =
-        inventory.scan(
-            Reading.of(plan, sample),
-            rows -> mapped(steps.scan(bucket, rows), RunSteps::row),
-            RECORD);
-    Dataset<Tuple2<Long, byte[]>> grouped =
-        tags.map(table -> joined(scanned, table, plan, steps, sample)).orElse(scanned);
-    return withMetadata(grouped, metadata, plan);
-  }
-
-  /** How tasks read objects, and join them with header tags. */
-  private interface Steps extends Serializable {
-    Iterator<SortedRecord> scan(SidecarStore bucket, InventoryRows rows);
-
-    Iterator<SortedRecord> join(Iterator<SortedRecord> records);
-  }
-
-  /** As a run does. */
-  private record Storing(RunPlan plan, RunStore store) implements Steps {
-    @Override
-    public Iterator<SortedRecord> scan(SidecarStore bucket, InventoryRows rows) {
-      ScanStep step = new ScanStep(plan, store, bucket, TaskContext.getPartitionId(), rows);
-      closeWithTask(step);
-      return step;
-    }
-
-    @Override
-    public Iterator<SortedRecord> join(Iterator<SortedRecord> records) {
-      TagJoinStep step = new TagJoinStep(plan, store, TaskContext.getPartitionId(), records);
-      closeWithTask(step);
-      return step;
-    }
-  }
-
-  /** So that what is rejected goes on, too. */
-  private record Passing(RunPlan plan) implements Steps {
-    @Override
-    public Iterator<SortedRecord> scan(SidecarStore bucket, InventoryRows rows) {
-      return new RejectRecords(
-          plan,
-          TaskContext.getPartitionId(),
-          store -> new Storing(plan.writing(), store).scan(bucket, rows));
-    }
-
-    @Override
-    public Iterator<SortedRecord> join(Iterator<SortedRecord> records) {
-      return new RejectRecords(
-          plan,
-          TaskContext.getPartitionId(),
-          store -> new Storing(plan.writing(), store).join(records));
-    }
-  }
-
-  /**
-   * What a run would make, as rows.
-   *
-   * @param rejects whether that is what it rejects, and not its items
-   * @param makers make the rows
-   */
-  static Dataset<Row> view(
-      SparkSession spark,
-      Inventory inventory,
-      RunPlan plan,
-      Optional<TagTable> tags,
-      SideTables metadata,
-      String sample,
-      boolean rejects,
-      RowMakers makers) {
-    Steps steps = rejects ? new Passing(plan) : new Storing(plan, null);
-    Dataset<Tuple2<Long, byte[]>> records =
-        records(inventory, plan, tags, metadata, sample, steps);
-    Broadcast<MetadataTables> tables = broadcast(spark, metadata.brought());
-    MapPartitionsFunction<Tuple2<Long, byte[]>, Row> items =
-        part -> {
-          Iterator<SortedRecord> sorted = mapped(part, RunSteps::record);
-          ItemViewStep<Row> step =
-              new ItemViewStep<>(plan, sorted, tables.value(), makers.makers());
-          closeWithTask(step);
-          return step;
-        };
-    return exchanged(records, plan).mapPartitions(items, makers.encoder());
-  }
-
-  /** What makes rows in tasks. */
-  interface RowMakers extends Serializable {
-    ItemViewStep.Makers<Row> makers();
-
-    /** Of what they make. */
-    Encoder<Row> encoder();
-  }
-
   /** Runs the steps and brings their results to the driver. */
   static Results execute(SparkSession spark, Dataset<byte[]> results) {
     spark.sparkContext().setLocalProperty(Progress.OF_A_RUN, "true");
@@ -262,40 +151,6 @@ public final class RunSteps {
     } finally {
       spark.sparkContext().setLocalProperty(Progress.OF_A_RUN, null);
     }
-  }
-
-  /** Each record in its bucket's task, in the order of sort keys. */
-  private static Dataset<Tuple2<Long, byte[]>> exchanged(
-      Dataset<Tuple2<Long, byte[]>> records, RunPlan plan) {
-    return records
-        .toDF("place", "record")
-        .repartition(
-            plan.buckets().count(),
-            functions
-                .shiftrightunsigned(functions.col("place"), Buckets.ROUTE_SHIFT)
-                .cast(DataTypes.IntegerType))
-        .sortWithinPartitions("place")
-        .as(RECORD);
-  }
-
-  /** The records after an exchange that brings objects and their header tags together. */
-  private static Dataset<Tuple2<Long, byte[]>> joined(
-      Dataset<Tuple2<Long, byte[]>> scanned,
-      TagTable table,
-      RunPlan plan,
-      Steps steps,
-      String sample) {
-    Set<DicomTag> columns = table.tags();
-    Dataset<Tuple2<Long, byte[]>> tags =
-        table.map(
-            rows -> {
-              int task = TaskContext.getPartitionId();
-              return mapped(new TagRowStep(plan, task, rows, columns, sample), RunSteps::row);
-            },
-            RECORD);
-    MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple2<Long, byte[]>> join =
-        part -> mapped(steps.join(mapped(part, RunSteps::record)), RunSteps::row);
-    return exchanged(scanned.union(tags), plan).mapPartitions(join, RECORD);
   }
 
   /** Where something was published, each bucket is looked at though no object of it may come. */
@@ -309,33 +164,8 @@ public final class RunSteps {
     return records.union(spark.createDataset(marks, RECORD).coalesce(1));
   }
 
-  private static Broadcast<MetadataTables> broadcast(SparkSession spark, MetadataTables tables) {
+  static Broadcast<MetadataTables> broadcast(SparkSession spark, MetadataTables tables) {
     return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(tables);
-  }
-
-  /**
-   * The records, and with them the rows of side tables that don't go everywhere. Those that don't
-   * tell the place of their items meet them in an exchange before.
-   */
-  private static Dataset<Tuple2<Long, byte[]>> withMetadata(
-      Dataset<Tuple2<Long, byte[]>> records, SideTables metadata, RunPlan plan) {
-    Dataset<Tuple2<Long, byte[]>> all = records;
-    if (plan.metadata().uses(MetadataPlan.Way.EXCHANGED)) {
-      MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple2<Long, byte[]>> ask =
-          part ->
-              mapped(new MetadataRequestStep(plan, mapped(part, RunSteps::record)), RunSteps::row);
-      MapPartitionsFunction<Tuple2<Long, byte[]>, Tuple2<Long, byte[]>> join =
-          part -> {
-            int task = TaskContext.getPartitionId();
-            return mapped(
-                new MetadataJoinStep(plan, task, mapped(part, RunSteps::record)), RunSteps::row);
-          };
-      Dataset<Tuple2<Long, byte[]>> asking = all.mapPartitions(ask, RECORD);
-      Dataset<Tuple2<Long, byte[]>> meeting =
-          metadata.records(plan, MetadataPlan.Way.EXCHANGED).map(asking::union).orElse(asking);
-      all = exchanged(meeting, plan).mapPartitions(join, RECORD);
-    }
-    return metadata.records(plan, MetadataPlan.Way.ROUTED).map(all::union).orElse(all);
   }
 
   static Tuple2<Long, byte[]> row(SortedRecord record) {

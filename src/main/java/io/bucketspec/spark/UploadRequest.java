@@ -16,10 +16,7 @@ import java.util.Optional;
  * @param runId the name of the run, which must be new
  */
 public record UploadRequest(
-    OutputOptions output,
-    Map<FindingCode, Policy> findings,
-    Optional<Kind> kind,
-    String runId) {
+    OutputOptions output, Map<FindingCode, Policy> findings, Optional<Kind> kind, String runId) {
   public UploadRequest {
     findings = Map.copyOf(findings);
   }

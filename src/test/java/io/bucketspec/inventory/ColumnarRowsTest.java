@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ColumnarRowsTest {
   private static ColumnarRows rows(KeyEncoding encoding) {
-    return new ColumnarRows(Snapshots.of("quay", DataFormat.PARQUET, List.of()), encoding, ExtraColumns.NONE);
+    return new ColumnarRows(
+        Snapshots.of("quay", DataFormat.PARQUET, List.of()), encoding, ExtraColumns.NONE);
   }
 
   private static byte[] key(String key) {

@@ -1,8 +1,10 @@
 package io.bucketspec.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bucketspec.cli.JobFile;
 import io.bucketspec.run.RunOutcome;
 import io.bucketspec.spark.TestInventory.Listed;
@@ -13,11 +15,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -73,8 +73,7 @@ class UploadSourceIT {
   private static String job(String output, String more) throws IOException {
     Path file = folder.resolve(output + ".yaml");
     Files.writeString(
-        file,
-        JOB.formatted(inventory, folder.resolve("sites.csv"), folder.resolve(output), more));
+        file, JOB.formatted(inventory, folder.resolve("sites.csv"), folder.resolve(output), more));
     return file.toString();
   }
 
@@ -137,5 +136,155 @@ class UploadSourceIT {
       }
     }
     spark.conf().unset("spark.sql.adaptive.enabled");
+  }
+
+  private static final String URLS = "https://acme.s3.eu-west-2.amazonaws.com/";
+
+  private static Dataset<Row> given() {
+    return spark.sql(
+        """
+        SELECT * FROM VALUES
+          ('image', 'one', array('%1$sa.jpg'), named_struct('a', 1, 'b', 'x'), 'north'),
+          ('image', 'two', array('%1$sb.jpg'), null, 'north'),
+          ('image', 'one again', array('%1$sa.jpg'), null, 'north'),
+          ('image_group', 'group', array('%1$sc/1.jpg', '%1$sc/2.jpg'), null, null),
+          ('image_group', '', array('%1$sd/1.jpg', '%1$sd/2.jpg'), null, null),
+          ('video', 'relative', array('a.mp4'), null, 'north'),
+          ('movie', 'odd', array('%1$sa.mp4'), null, 'north'),
+          ('image', 'nothing', null, null, 'north')
+        AS items(kind, title, urls, client_metadata, site)
+        """
+            .formatted(URLS));
+  }
+
+  private static DataFrameWriter<Row> writing(Dataset<Row> items) {
+    return items.write().format("upload-spec").option("partitionBy", "site");
+  }
+
+  private static JsonNode success(String output, String run) throws IOException {
+    return new ObjectMapper()
+        .readTree(folder.resolve(output + "/runs/" + run + "/_SUCCESS.json").toFile());
+  }
+
+  @Test
+  void aDataFrameOfItemsIsARun() throws Exception {
+    String output = folder.resolve("given").toString();
+    writing(given().repartition(5)).option("runId", "first").save(output);
+    SortedMap<String, String> specs = specs("given", "first");
+    assertThat(specs.keySet())
+        .containsExactly(
+            "site=__HIVE_DEFAULT_PARTITION__/image_group/batch-00001.json",
+            "site=north/image/batch-00001.json");
+    assertThat(specs.get("site=north/image/batch-00001.json"))
+        .contains("\"clientMetadata\":{\"a\":1,\"b\":\"x\"}")
+        .contains(URLS + "a.jpg")
+        .contains(URLS + "b.jpg");
+    assertThat(
+            spark.read().parquet(output + "/runs/first/rejects").collectAsList().stream()
+                .map(
+                    row ->
+                        row.getAs("item") + " " + row.getAs("reason") + " " + row.getAs("objects")))
+        .containsExactlyInAnyOrder(
+            "one again duplicate-key 1",
+            " blank-title 2",
+            "relative bad-row 1",
+            "odd bad-row 1",
+            "nothing bad-row 1");
+    JsonNode success = success("given", "first");
+    assertThat(success.at("/counts/read").asInt()).isEqualTo(10);
+    assertThat(success.at("/counts/written").asInt()).isEqualTo(4);
+    assertThat(success.at("/counts/rejected").asInt()).isEqualTo(6);
+    assertThat(success.at("/dataframe/columns").toString())
+        .isEqualTo("[\"kind\",\"title\",\"urls\",\"client_metadata\",\"site\"]");
+    assertThat(success.at("/options/output/partitionBy/0").asText()).isEqualTo("site");
+    assertThat(success.at("/findings/0/sentence").asText())
+        .isEqualTo("There is no column 'bytes': the limit on media bytes can't be kept.");
+    assertThat(Files.readString(folder.resolve("given/runs/first/report.html")))
+        .contains("A DataFrame", "items with kind, title, urls, client_metadata, site");
+    for (int partitions : new int[] {1, 3}) {
+      String run = "again" + partitions;
+      writing(given().repartition(partitions)).mode("append").option("runId", run).save(output);
+      assertThat(specs("given", run)).isEqualTo(specs);
+    }
+  }
+
+  @Test
+  void modesKeepToWhatRunsAre() {
+    String output = folder.resolve("modes").toString();
+    writing(given()).option("runId", "one").save(output);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> writing(given()).option("runId", "two").save(output))
+        .withMessage(output + " has runs: with mode 'append' one more is written beside them.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> writing(given()).mode("overwrite").save(output))
+        .withMessage(
+            "Runs are never overwritten: with mode 'append' one more is written beside those that"
+                + " are there.");
+    writing(given()).mode("ignore").option("runId", "three").save(output);
+    assertThat(folder.resolve("modes/runs/three")).doesNotExist();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> writing(given()).mode("append").option("runId", "one").save(output))
+        .withMessageContaining("modes/runs/one");
+  }
+
+  @Test
+  void sqlInsertsItems() throws Exception {
+    given().createOrReplaceTempView("given");
+    spark.sql(
+        "CREATE OR REPLACE TEMPORARY VIEW specs (kind STRING, title STRING, urls ARRAY<STRING>)"
+            + " USING `upload-spec` OPTIONS (path '"
+            + folder.resolve("sql")
+            + "', limits.items 1, runId 'sql')");
+    spark.sql("INSERT INTO specs SELECT kind, title, urls FROM given WHERE kind = 'image_group'");
+    assertThat(specs("sql", "sql").keySet()).containsExactly("image_group/batch-00001.json");
+  }
+
+  @Test
+  void errorsAreSentences() throws Exception {
+    String output = folder.resolve("errors").toString();
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                given()
+                    .withColumnRenamed("title", "titel")
+                    .write()
+                    .format("upload-spec")
+                    .save(output))
+        .withMessageStartingWith("There is no column 'title'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> writing(given()).option("limits.items", 0).save(output))
+        .withMessage("option 'limits.items': 'items' is 0 but must be at least 1.");
+    assertThat(folder.resolve("errors/runs")).doesNotExist();
+    Dataset<Row> placed = items(job("two-views", "")).select("kind", "title", "urls", "place");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                placed
+                    .union(given().selectExpr("kind", "title", "urls", "cast(null AS BINARY)"))
+                    .write()
+                    .format("upload-spec")
+                    .option("limits.items", 1)
+                    .option("runId", "mixed")
+                    .save(output))
+        .withMessage(
+            "The items have places of several views, or some have none, and these don't go together:"
+                + " leave out the column 'place'.");
+    assertThat(folder.resolve("errors/runs/mixed/_SUCCESS.json")).doesNotExist();
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                given()
+                    .where("title = 'group'")
+                    .drop("site")
+                    .write()
+                    .format("upload-spec")
+                    .option("limits.urls", 1)
+                    .option("findings.over-limit", "fail")
+                    .option("runId", "failing")
+                    .save(output))
+        .withMessageContaining(
+            "/errors/runs/failing is written, but there are findings whose policy is 'fail':"
+                + " over-limit.");
+    assertThat(folder.resolve("errors/runs/failing/_SUCCESS.json")).exists();
   }
 }
