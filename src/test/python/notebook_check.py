@@ -62,8 +62,20 @@ def tidied(notebook):
         cell.id = f"cell-{number:02}"
         cell.metadata = nbformat.from_dict({"tags": cell.metadata.tags} if cell.metadata.get("tags") else {})
         if cell.cell_type == "code":
-            cell.outputs = [tidied_output(output) for output in cell.outputs if output.get("name") != "stderr"]
+            kept = [tidied_output(output) for output in cell.outputs if output.get("name") != "stderr"]
+            cell.outputs = joined(kept)
     return notebook
+
+
+def joined(outputs):
+    """What was printed in one go may come in several parts."""
+    whole = []
+    for output in outputs:
+        if whole and output.output_type == whole[-1].output_type == "stream":
+            whole[-1].text += output.text
+        else:
+            whole.append(output)
+    return whole
 
 
 def tidied_output(output):

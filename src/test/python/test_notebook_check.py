@@ -92,6 +92,11 @@ def test_nothing_of_the_machine_is_kept():
     assert kept.metadata == notebook_check.METADATA
 
 
+def test_what_came_in_parts_is_kept_in_one():
+    kept = notebook_check.tidied(notebook(printed("a\n"), printed("b\n"), table("1"), printed("c")))
+    assert [output.get("text") for output in kept.cells[1].outputs] == ["a\nb\n", None, "c"]
+
+
 def test_a_notebook_that_fails_is_told(tmp_path, capsys):
     path = tmp_path / "broken.ipynb"
     nbformat.write(notebook(source="1 / 0"), path)
