@@ -66,6 +66,19 @@ public final class Main implements Runnable {
     return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
+  /**
+   * Runs a command line and lets the JVM live on: for notebooks, and for schedulers that hold a
+   * session. It works on the session that is there, or on one of its own, which it ends.
+   *
+   * @param out what is standard output of the command line
+   * @param err its standard error
+   * @param args the command and what stands behind it
+   * @return the exit code, 0 to 5
+   */
+  public static int execute(PrintWriter out, PrintWriter err, List<String> args) {
+    return execute(out, err, args.toArray(String[]::new));
+  }
+
   /** Runs a command line and gives its exit code. */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
     return new Main().commandLine(out, err).execute(args);
