@@ -70,10 +70,11 @@ class ItemColumnsTest {
   @Test
   void whatIsGivenTwiceIsTold() {
     refused(
-        "The kind is given twice, by a column and by the option 'kind': leave one out.\n"
-            + "There are both columns 'urls' and 'url': leave one out.\n"
-            + "There are two columns 'title': rename one.\n"
-            + "There are two columns 'title': rename one.",
+        """
+        The kind is given twice, by a column and by the option 'kind': leave one out.
+        There are both columns 'urls' and 'url': leave one out.
+        There are two columns 'title': rename one.
+        There are two columns 'title': rename one.""",
         "kind STRING, title STRING, title STRING, urls ARRAY<STRING>, url STRING",
         request(SpecFormat.JSON, Optional.of(Kind.IMAGE)));
   }
