@@ -42,7 +42,7 @@ class ProgressTest {
     try {
       return type.cast(type.getConstructors()[0].newInstance(arguments));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("Spark has no such constructor", e);
     }
   }
 
