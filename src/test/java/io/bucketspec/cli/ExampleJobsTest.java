@@ -117,7 +117,7 @@ class ExampleJobsTest {
         .containsExactly(Sidecars.SUFFIX, Several.FAIL, false);
     assertThat(everything.ledger())
         .usingRecursiveComparison()
-        .ignoringFields("path")
+        .ignoringFields("path", "table")
         .isEqualTo(minimal.ledger())
         .isEqualTo(LedgerOptions.DEFAULT);
     assertThat(everything.accept()).isEqualTo(AcceptOptions.NONE);

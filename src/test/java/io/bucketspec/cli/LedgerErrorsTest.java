@@ -41,8 +41,8 @@ class LedgerErrorsTest {
             "4:9: 'ledger' must be a mapping of keys and values, or off, but this is a list."),
         ledger(
             "{setle: 6h}",
-            "4:10: Unknown key 'setle'. Did you mean 'settle'? Known here: path, settle, late,"
-                + " changed, gone, markTitles."),
+            "4:10: Unknown key 'setle'. Did you mean 'settle'? Known here: path, table, catalog,"
+                + " format, options, settle, late, changed, gone, markTitles."),
         ledger("{settle: 6}", "4:18: 'settle' is '6'" + SETTLE),
         ledger("{settle: 6 hours}", "4:18: 'settle' is '6 hours'" + SETTLE),
         ledger("{settle: -6h}", "4:18: 'settle' is '-6h'" + SETTLE),
@@ -84,7 +84,7 @@ class LedgerErrorsTest {
             "4:36: An entry reads one table: either 'table' or 'catalog'."),
         ledger(
             "{table: x, format: delta, options: {password: p}}",
-            "4:45: 'password' is a secret, which no job file may hold: remove it. Give it in the"
+            "4:55: 'password' is a secret, which no job file may hold: remove it. Give it in the"
                 + " settings of a Spark catalog (--conf spark.sql.catalog.…), and name the table in"
                 + " 'catalog'."),
         ledger("{path: 7}", "4:16: 'path' must be text, but this is a number: put it in quotes."),
