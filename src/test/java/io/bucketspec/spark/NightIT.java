@@ -37,6 +37,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NightIT {
   private static final Pattern URL = Pattern.compile("\"objectUrl[_0-9]*\":\"([^\"]+)\"");
 
+  /** As the page of nights has it. */
+  private static final String TABLE =
+      """
+      CREATE TABLE %s (
+        version STRING, place BIGINT, kind STRING, rule STRING, bucket STRING, `group` STRING, first_key STRING,
+        members BIGINT, fingerprint BIGINT, run STRING, first_seen BIGINT, gone_since BIGINT, told BIGINT, objects BINARY
+      ) USING %s
+      """;
+
   @TempDir Path folder;
 
   private JobOptions job(Path inventory, String output) throws Exception {
@@ -61,6 +70,7 @@ class NightIT {
   void theLedgersRowsMayStandInATable(String where) throws Exception {
     SparkSession spark = TestSession.open();
     spark.sql("DROP TABLE IF EXISTS night_ledger");
+    spark.sql(TABLE.formatted("night_ledger", "parquet LOCATION '" + folder + "/catalog'"));
     Path first = new TestInventory(folder.resolve("first")).csv(rows(0, 20, 2).stream(), 1);
     List<Listed> more = rows(5, 20, 2);
     more.addAll(rows(20, 30, 2));
@@ -79,6 +89,12 @@ class NightIT {
     run(spark, first, "files", "n1", 2, false);
     run(spark, second, "files", "n2", 4, false);
     assertThat(specs("tables", "n2")).isEqualTo(specs("files", "n2"));
+  }
+
+  @Test
+  void thePageHasTheTable() throws IOException {
+    assertThat(Files.readString(Path.of("src/site/markdown/nightly.md")))
+        .contains(TABLE.formatted("lake.media.ledger", "iceberg"));
   }
 
   @Test
