@@ -41,6 +41,16 @@ class CommandLineTest {
   }
 
   @Test
+  void aNotebookGivesAListAndGetsTheExitCode() {
+    StringWriter out = new StringWriter();
+    StringWriter errors = new StringWriter();
+    int code =
+        Main.execute(new PrintWriter(out), new PrintWriter(errors), List.of("run", "none.yaml"));
+    assertThat(code).isEqualTo(2);
+    assertThat(errors.toString()).contains("none.yaml");
+  }
+
+  @Test
   void whatIsWrongIsToldToASchedulerToo() throws IOException {
     Path job = Files.writeString(folder.resolve("job.yaml"), "inventory: a\nurls: {style: s3}\n");
     String failed = "{\"status\":\"failed\",\"exitCode\":2,\"sentence\":\"";
