@@ -296,7 +296,7 @@ class ScanInventoryIT {
   }
 
   private static FileSourceScanExec fileScan(Dataset<?> rows) {
-    return (FileSourceScanExec) rows.queryExecution().sparkPlan().collectLeaves().head();
+    return FileScans.first(rows);
   }
 
   @Test

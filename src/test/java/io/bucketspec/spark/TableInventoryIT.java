@@ -379,8 +379,7 @@ class TableInventoryIT {
             new Reading(KeyEncoding.AUTO, ExtraColumns.NONE, "cams/"),
             rows -> List.<String>of().iterator(),
             Encoders.STRING());
-    FileSourceScanExec read =
-        (FileSourceScanExec) scan.queryExecution().sparkPlan().collectLeaves().head();
+    FileSourceScanExec read = FileScans.first(scan);
     assertThat(read.metadata().apply("PushedFilters")).contains("StringStartsWith(path,cams/)");
     assertThat(read.requiredSchema().fieldNames())
         .containsExactlyInAnyOrder("owner", "path", "bytes", "class");
