@@ -266,7 +266,7 @@ class InventorySourceIT {
     assertThat(sizes.records()).isEqualTo(20_000);
     assertThat(etags.bytes()).isGreaterThan(sizes.bytes() + 50_000);
     Read under = Read.of(() -> objects.where("key LIKE 'b/%'").agg(sum("size")).collectAsList());
-    assertThat(under.records()).isEqualTo(10_000);
+    assertThat(under.records()).isBetween(10_000L, 12_000L);
     assertThat(objects.where("key LIKE 'b/%'").count()).isEqualTo(10_000);
     assertThat(objects.where("folder = 'a'").select("storage_class").distinct().collectAsList())
         .extracting(Row::toString)
