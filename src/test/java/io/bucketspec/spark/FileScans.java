@@ -17,7 +17,7 @@ final class FileScans {
           SparkPlan.class.getMethod("collectLeaves").invoke(rows.queryExecution().sparkPlan());
       return (FileSourceScanExec) ((Seq<?>) leaves).head();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("Spark has no such method", e);
     }
   }
 }
