@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,12 +48,39 @@ class PlatformsPageTest {
     }
   }
 
+  /** Each Spark of the build has a profile, in which its Scala may be the default's. */
   @Test
-  void whatIsTestedIsTheSparkThatTheTestsRunOn() throws IOException {
-    assertThat(Files.readString(Path.of("pom.xml")))
-        .contains("<spark.version>3.5.9</spark.version>");
-    assertThat(Files.readString(PAGE).lines().filter(line -> line.endsWith("| tested |")))
-        .hasSize(3)
-        .allSatisfy(line -> assertThat(line).contains("| 3.5.9 | 2.12 | 17 |"));
+  void whatIsTestedAreTheSparksThatTheTestsRunOn() throws IOException {
+    String build = Files.readString(Path.of("pom.xml"));
+    Set<String> tested = new TreeSet<>();
+    Pattern spark = Pattern.compile("<spark.version>([^<]+)</spark.version>");
+    Pattern scala = Pattern.compile("<scala.binary.version>([^<]+)</scala.binary.version>");
+    tested.add(row(first(spark, build), first(scala, build)));
+    for (String profile : build.split("<id>spark-")) {
+      if (!profile.startsWith("<?xml")) {
+        String own = profile.substring(0, profile.indexOf("</profile>"));
+        tested.add(
+            row(
+                own.contains("<spark.version>") ? first(spark, own) : first(spark, build),
+                first(scala, own)));
+      }
+    }
+    List<String> lines =
+        Files.readString(PAGE).lines().filter(line -> line.endsWith("| tested |")).toList();
+    assertThat(tested).hasSize(5);
+    assertThat(lines)
+        .hasSizeGreaterThan(5)
+        .allSatisfy(line -> assertThat(tested).anyMatch(line::contains));
+    assertThat(tested).allSatisfy(row -> assertThat(lines).anyMatch(line -> line.contains(row)));
+  }
+
+  private static String row(String spark, String scala) {
+    return "| " + spark + " | " + scala + " | 17 |";
+  }
+
+  private static String first(Pattern pattern, String text) {
+    Matcher found = pattern.matcher(text);
+    assertThat(found.find()).isTrue();
+    return found.group(1);
   }
 }

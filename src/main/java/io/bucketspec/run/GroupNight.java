@@ -9,9 +9,11 @@ import io.bucketspec.run.ledger.NightPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -20,6 +22,8 @@ import java.util.function.Consumer;
  * different, what becomes of it by the job's policies, and what the ledger then knows of it.
  */
 final class GroupNight {
+  private static final BitSet NONE = new BitSet();
+
   private final RunPlan plan;
   private final NightPlan night;
   private final Group group;
@@ -71,7 +75,7 @@ final class GroupNight {
 
   /** The verdict on an item that was published just so; null if it wasn't. */
   private Verdict unchanged(ItemPlan item) {
-    long fingerprint = ItemObjects.fingerprint(group.members(), item.from(), item.to());
+    long fingerprint = fingerprint(item, NONE);
     for (LedgerItem row : unmatched) {
       if (row.fingerprint() == fingerprint && row.members() == item.count()) {
         unmatched.remove(row);
@@ -98,16 +102,33 @@ final class GroupNight {
     } else {
       difference.bases.replaceAll(row -> row.goneSince() == 0 ? row : replace(row, row.gone(0)));
     }
-    if (!difference.late.isEmpty()) {
-      return late(item, difference);
+    return difference.none() ? rearranged(item, difference) : told(item, difference);
+  }
+
+  /** Tells all that is different, and says what becomes of the item. */
+  private List<Verdict> told(ItemPlan item, PublishedGroup.Difference difference)
+      throws IOException {
+    boolean late = !difference.late.isEmpty();
+    // A group that is written again comes to rest first, as one that is new.
+    boolean young = late && night.tooYoung(group.newest());
+    boolean changes =
+        difference.altered > 0 && night.options().changed() == LedgerOptions.Changed.REISSUE;
+    LedgerOptions.Late policy = night.options().late();
+    if (young) {
+      policy = LedgerOptions.Late.HOLD;
+    } else if (changes) {
+      policy = LedgerOptions.Late.REISSUE;
     }
-    if (difference.altered > 0) {
-      return List.of(altered(item, difference));
+    boolean reissued = late ? policy == LedgerOptions.Late.REISSUE : changes;
+    Optional<NightChange> found = tell(item, difference, policy, reissued);
+    if (late) {
+      return late(item, difference, policy);
     }
-    if (!difference.gone.isEmpty()) {
-      return List.of(shrunk(item, difference));
+    if (reissued) {
+      return List.of(again(item));
     }
-    return List.of(rearranged(item, difference));
+    known(found.orElseThrow(), item.count());
+    return List.of(Verdict.leave(item));
   }
 
   /** Of what was never published, all is written that has come to rest. */
@@ -128,22 +149,14 @@ final class GroupNight {
     return plans.stream().map(Verdict::leave).toList();
   }
 
-  private List<Verdict> late(ItemPlan item, PublishedGroup.Difference difference)
+  private List<Verdict> late(
+      ItemPlan item, PublishedGroup.Difference difference, LedgerOptions.Late policy)
       throws IOException {
-    // A group that is written again comes to rest first, as one that is new.
-    boolean young = night.tooYoung(group.newest());
-    LedgerOptions.Late policy = young ? LedgerOptions.Late.HOLD : night.options().late();
     int late = difference.late.cardinality();
     byte[] example = group.members().key(difference.late.nextSetBit(0));
     difference.late.stream().forEach(position -> appeared.add(published.object(position)));
-    vanished.addAll(difference.gone);
     tally.night(NightChange.LATE, late);
-    boolean reissued =
-        policy == LedgerOptions.Late.REISSUE
-            || (!young
-                && difference.altered > 0
-                && night.options().changed() == LedgerOptions.Changed.REISSUE);
-    if (reissued) {
+    if (policy == LedgerOptions.Late.REISSUE) {
       rows.row(TableSchema.LATE, difference.base(), late, example, NightChange.REISSUED.label());
       return List.of(again(item));
     }
@@ -188,93 +201,82 @@ final class GroupNight {
     return verdicts;
   }
 
-  /** Content that is another under the same key. */
-  private Verdict altered(ItemPlan item, PublishedGroup.Difference difference) throws IOException {
-    vanished.addAll(difference.gone);
-    boolean reissue = night.options().changed() == LedgerOptions.Changed.REISSUE;
-    String action = reissue ? NightChange.REISSUED.label() : NightRows.REPORTED;
-    NightChange told =
-        tell(
-            item,
-            difference.base(),
-            NightChange.CHANGED,
-            NightChange.CHANGED_BEFORE,
-            Math.max(1, difference.altered),
-            () ->
-                rows.row(
-                    TableSchema.CHANGED,
-                    difference.base(),
-                    Math.max(1, difference.altered),
-                    difference.alteredKey,
-                    action));
-    if (reissue) {
-      return again(item);
+  /**
+   * Tells of published members that are changed or gone, if no earlier night has, and remembers
+   * that it did.
+   *
+   * @return what was found of them, the first of both; empty for nothing
+   */
+  private Optional<NightChange> tell(
+      ItemPlan item,
+      PublishedGroup.Difference difference,
+      LedgerOptions.Late policy,
+      boolean reissued)
+      throws IOException {
+    LedgerItem base = difference.base();
+    if (difference.altered == 0 && difference.gone.isEmpty()) {
+      remember(base, 0);
+      return Optional.empty();
     }
-    known(told, item.count());
-    return Verdict.leave(item);
+    long found = fingerprint(item, difference.late);
+    boolean news = base.told() != found;
+    Optional<NightChange> first = Optional.empty();
+    if (!difference.gone.isEmpty()) {
+      first = Optional.of(news ? NightChange.MEMBERS_GONE : NightChange.MEMBERS_GONE_BEFORE);
+      tally.night(first.get(), difference.gone.size());
+    }
+    if (difference.altered > 0) {
+      first = Optional.of(news ? NightChange.CHANGED : NightChange.CHANGED_BEFORE);
+      tally.night(first.get(), difference.altered);
+    }
+    if (news) {
+      tellNews(base, difference, reissued ? NightChange.REISSUED.label() : NightRows.REPORTED);
+    }
+    // Members that are separate from tonight on are none that come late tomorrow.
+    boolean separate = !difference.late.isEmpty() && policy == LedgerOptions.Late.SEPARATE;
+    remember(base, separate ? fingerprint(item, NONE) : found);
+    return first;
   }
 
-  private Verdict shrunk(ItemPlan item, PublishedGroup.Difference difference) throws IOException {
-    NightChange told =
-        tell(
-            item,
-            difference.base(),
-            NightChange.MEMBERS_GONE,
-            NightChange.MEMBERS_GONE_BEFORE,
-            difference.gone.size(),
-            () ->
-                rows.row(
-                    TableSchema.SHRUNK,
-                    difference.base(),
-                    difference.gone.size(),
-                    difference.gone.get(0).key(),
-                    NightRows.REPORTED));
-    if (told == NightChange.MEMBERS_GONE) {
+  private void tellNews(LedgerItem base, PublishedGroup.Difference difference, String action)
+      throws IOException {
+    if (difference.altered > 0) {
+      rows.row(TableSchema.CHANGED, base, difference.altered, difference.alteredKey, action);
+    }
+    if (!difference.gone.isEmpty()) {
+      byte[] example = difference.gone.get(0).key();
+      rows.row(TableSchema.SHRUNK, base, difference.gone.size(), example, NightRows.REPORTED);
       vanished.addAll(difference.gone);
     }
-    known(told, item.count());
-    return Verdict.leave(item);
   }
 
-  /** Writes a row. */
-  private interface Telling {
-    void row() throws IOException;
+  private long fingerprint(ItemPlan item, BitSet without) {
+    return ItemObjects.fingerprint(group.members(), item.from(), item.to(), without);
   }
 
-  /** Tells what an earlier night has not told, and remembers that it did. */
-  private NightChange tell(
-      ItemPlan item,
-      LedgerItem base,
-      NightChange news,
-      NightChange before,
-      long objects,
-      Telling telling)
-      throws IOException {
-    long fingerprint = ItemObjects.fingerprint(group.members(), item.from(), item.to());
-    NightChange found = base.told() == fingerprint ? before : news;
-    tally.night(found, objects);
-    if (found == news) {
-      telling.row();
-      replace(base, base.told(fingerprint));
+  private void remember(LedgerItem base, long told) {
+    if (base.told() != told) {
+      replace(base, base.told(told));
     }
-    return found;
   }
 
   /** The same objects of the same contents, as far as can be known. */
-  private Verdict rearranged(ItemPlan item, PublishedGroup.Difference difference)
+  private List<Verdict> rearranged(ItemPlan item, PublishedGroup.Difference difference)
       throws IOException {
     if (!published.sameOrder(item, difference)) {
-      return altered(item, difference);
+      // Another order counts as one object that changed.
+      difference.altered = 1;
+      return told(item, difference);
     }
     if (difference.bases.size() == 1 && difference.base().members() == item.count()) {
       // It is known now what was not before: an inventory may come to state ETags.
-      long fingerprint = ItemObjects.fingerprint(group.members(), item.from(), item.to());
+      long fingerprint = fingerprint(item, NONE);
       byte[] objects = coder.encode(group.members(), item.from(), item.to());
       replace(difference.base(), difference.base().with(fingerprint, objects));
     }
     tally.night(NightChange.UNCHANGED, item.count());
     known(NightChange.UNCHANGED, item.count());
-    return Verdict.leave(item);
+    return List.of(Verdict.leave(item));
   }
 
   private Verdict again(ItemPlan item) {

@@ -52,6 +52,11 @@ final class PublishedGroup {
     /** Members of those rows that are not there any more. */
     final List<PublishedObject> gone = new ArrayList<>();
 
+    /** Whether all objects are those that were published, of the same contents. */
+    boolean none() {
+      return late.isEmpty() && altered == 0 && gone.isEmpty();
+    }
+
     /** The one that is told of. */
     LedgerItem base() {
       return bases.get(0);

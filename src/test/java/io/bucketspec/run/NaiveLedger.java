@@ -250,19 +250,71 @@ final class NaiveLedger {
               .filter(it -> !isThere(it))
               .toList();
       int base = bases.isEmpty() ? 0 : bases.get(0);
-      if (!late.isEmpty()) {
-        late(late, known, altered, missing, base);
-      } else if (!altered.isEmpty()) {
-        altered(altered, missing, base);
-      } else if (!missing.isEmpty()) {
-        if (tell(base, missing.size(), NightChange.MEMBERS_GONE, NightChange.MEMBERS_GONE_BEFORE)) {
-          row(TableSchema.SHRUNK, base, missing.size(), missing.get(0).key(), "reported");
-          found.went.addAll(missing);
-        }
-        found.known += fit.size();
-      } else {
+      if (late.isEmpty() && altered.isEmpty() && missing.isEmpty()) {
         same(bases);
+      } else {
+        told(late, known, altered, missing, base);
       }
+    }
+
+    private void told(
+        List<StoredObject> late,
+        List<StoredObject> known,
+        List<StoredObject> altered,
+        List<StoredObject> missing,
+        int base) {
+      boolean young = !late.isEmpty() && young();
+      boolean changes = !altered.isEmpty() && options.changed() == Changed.REISSUE && !young;
+      boolean reissue = changes || (!late.isEmpty() && !young && options.late() == Late.REISSUE);
+      boolean separate = !late.isEmpty() && !young && !reissue && options.late() == Late.SEPARATE;
+      tell(known, altered, missing, base, reissue, separate);
+      if (!late.isEmpty()) {
+        found.came.addAll(late);
+        found.count(NightChange.LATE, 1, late.size());
+        String action = reissue ? "reissued" : separate ? "separate" : "held";
+        row(TableSchema.LATE, base, late.size(), late.get(0).key(), action);
+      }
+      if (reissue) {
+        reissue();
+        return;
+      }
+      found.known += known.size();
+      if (separate) {
+        write(late, NightChange.SEPARATE, time);
+      } else {
+        found.held += late.size();
+      }
+    }
+
+    /** What is changed or gone is told once, whatever else is to be told of the group. */
+    private void tell(
+        List<StoredObject> known,
+        List<StoredObject> altered,
+        List<StoredObject> missing,
+        int base,
+        boolean reissue,
+        boolean separate) {
+      if (altered.isEmpty() && missing.isEmpty()) {
+        before.set(base, before.get(base).told(null));
+        return;
+      }
+      boolean news = !contents(known).equals(before.get(base).told());
+      if (!altered.isEmpty()) {
+        found.count(news ? NightChange.CHANGED : NightChange.CHANGED_BEFORE, 1, altered.size());
+      }
+      if (!missing.isEmpty()) {
+        found.count(
+            news ? NightChange.MEMBERS_GONE : NightChange.MEMBERS_GONE_BEFORE, 1, missing.size());
+      }
+      if (news && !altered.isEmpty()) {
+        String action = reissue ? "reissued" : "reported";
+        row(TableSchema.CHANGED, base, altered.size(), altered.get(0).key(), action);
+      }
+      if (news && !missing.isEmpty()) {
+        row(TableSchema.SHRUNK, base, missing.size(), missing.get(0).key(), "reported");
+        found.went.addAll(missing);
+      }
+      before.set(base, before.get(base).told(contents(separate ? fit : known)));
     }
 
     private static boolean sameContent(StoredObject one, StoredObject other) {
@@ -283,47 +335,6 @@ final class NaiveLedger {
       }
     }
 
-    private void late(
-        List<StoredObject> late,
-        List<StoredObject> known,
-        List<StoredObject> altered,
-        List<StoredObject> missing,
-        int base) {
-      found.came.addAll(late);
-      found.went.addAll(missing);
-      found.count(NightChange.LATE, 1, late.size());
-      String example = late.get(0).key();
-      boolean young = young();
-      if (!young
-          && (options.late() == Late.REISSUE
-              || (!altered.isEmpty() && options.changed() == Changed.REISSUE))) {
-        row(TableSchema.LATE, base, late.size(), example, "reissued");
-        reissue();
-      } else if (!young && options.late() == Late.SEPARATE) {
-        row(TableSchema.LATE, base, late.size(), example, "separate");
-        found.known += known.size();
-        write(late, NightChange.SEPARATE, time);
-      } else {
-        row(TableSchema.LATE, base, late.size(), example, "held");
-        found.known += known.size();
-        found.held += late.size();
-      }
-    }
-
-    private void altered(List<StoredObject> altered, List<StoredObject> missing, int base) {
-      found.went.addAll(missing);
-      boolean reissue = options.changed() == Changed.REISSUE;
-      if (tell(base, altered.size(), NightChange.CHANGED, NightChange.CHANGED_BEFORE)) {
-        String action = reissue ? "reissued" : "reported";
-        row(TableSchema.CHANGED, base, altered.size(), altered.get(0).key(), action);
-      }
-      if (reissue) {
-        reissue();
-      } else {
-        found.known += fit.size();
-      }
-    }
-
     private void reissue() {
       List<Published> replaced =
           before.stream()
@@ -336,14 +347,6 @@ final class NaiveLedger {
       Instant first =
           replaced.stream().map(Published::firstSeen).min(Instant::compareTo).orElse(time);
       write(fit, NightChange.REISSUED, first);
-    }
-
-    private boolean tell(int base, int objects, NightChange news, NightChange told) {
-      List<String> contents = contents(fit);
-      boolean isNews = !contents.equals(before.get(base).told());
-      found.count(isNews ? news : told, 1, objects);
-      before.set(base, before.get(base).told(contents));
-      return isNews;
     }
 
     private void row(TableSchema table, int base, int objects, String example, String action) {

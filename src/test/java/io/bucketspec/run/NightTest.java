@@ -173,6 +173,38 @@ class NightTest {
   }
 
   @Test
+  void allThatIsDifferentOfAGroupIsToldOnceThoughItsLateMembersAreHeldEveryNight()
+      throws IOException {
+    Nights nights = nights();
+    nights.run("n1", FIRST, rows(frame(1, 1), frame(1, 2, "two"), frame(1, 3)));
+    List<TestRow> other = rows(frame(1, 1, "changed"), frame(1, 3), frame(1, 9, "two"));
+    RunOutcome second = nights.run("n2", SECOND, other);
+    assertThat(night(second)).isEqualTo("changed 1/1, late 1/1, members-gone 1/1, renamed 0/1");
+    assertThat(second.accounts()).isEqualTo(new Accounts(3, 0, 2, 1, 0, 0, 0));
+    assertThat(table(nights, "n2", TableSchema.CHANGED, 3, 6, 7, 8))
+        .containsExactly("north/c1/r1 1 cams/north/c1/r1/frame_1.jpg reported");
+    assertThat(table(nights, "n2", TableSchema.SHRUNK, 3, 6, 7, 8))
+        .containsExactly("north/c1/r1 1 cams/north/c1/r1/frame_2.jpg reported");
+    assertThat(night(nights.run("n3", THIRD, other)))
+        .isEqualTo("changed-before 1/1, late 1/1, members-gone-before 1/1");
+    other.add(frame(1, 10));
+    assertThat(night(nights.run("n4", THIRD.plus(Duration.ofDays(1)), other)))
+        .isEqualTo("changed-before 1/1, late 1/2, members-gone-before 1/1");
+    assertThat(nights.items("n4")).isEmpty();
+  }
+
+  @Test
+  void whatIsDifferentBesideMembersThatBecomeAnItemIsToldOnce() throws IOException {
+    Nights nights = nights(Late.SEPARATE, Changed.REPORT);
+    nights.run("n1", FIRST, rows(frame(1, 1), frame(1, 2), frame(1, 3)));
+    List<TestRow> other = rows(frame(1, 1, "changed"), frame(1, 3), frame(1, 9));
+    assertThat(night(nights.run("n2", SECOND, other)))
+        .isEqualTo("changed 1/1, late 1/1, members-gone 1/1, separate 1/1");
+    assertThat(night(nights.run("n3", THIRD, other)))
+        .isEqualTo("changed-before 1/1, members-gone-before 1/1");
+  }
+
+  @Test
   void lateMembersAreWrittenWithTheirGroupIfTheJobSaysSo() throws IOException {
     Nights nights = nights(Late.REISSUE, Changed.REPORT);
     nights.run("n1", FIRST, rows(frame(1, 1), frame(1, 2)));

@@ -6,6 +6,7 @@ import io.bucketspec.model.ByteHash;
 import io.bucketspec.model.Varint;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public final class ItemObjects {
   private static final long SEED = 0x3C6EF372FE94F82BL;
+  private static final BitSet NONE = new BitSet();
 
   private final ByteBuilder bytes = new ByteBuilder();
 
@@ -34,8 +36,17 @@ public final class ItemObjects {
 
   /** The fingerprint of the members at some positions; never 0. */
   public static long fingerprint(Members members, int from, int to) {
+    return fingerprint(members, from, to, NONE);
+  }
+
+  /**
+   * The same, as if some members were not there.
+   *
+   * @param without their positions
+   */
+  public static long fingerprint(Members members, int from, int to, BitSet without) {
     long hash = SEED;
-    for (int i = from; i < to; i++) {
+    for (int i = without.nextClearBit(from); i < to; i = without.nextClearBit(i + 1)) {
       int start = members.keyStart(i);
       int end = members.keyEnd(i);
       hash = next(hash, members.bytes(), start, end, members.size(i), members.content(i));
